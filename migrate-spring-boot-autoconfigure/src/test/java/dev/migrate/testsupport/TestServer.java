@@ -1,0 +1,118 @@
+package dev.migrate.testsupport;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A real PostgreSQL server for the tests of one JVM. The major version is the system
+ * property {@code migrate.test.postgres} (18 by default); its binaries were copied to
+ * {@code target/postgres-binaries} by the build.
+ */
+public final class TestServer implements AutoCloseable {
+
+	private final EmbeddedPostgres postgres;
+
+	private final AtomicInteger databases = new AtomicInteger();
+
+	private TestServer(EmbeddedPostgres postgres) {
+		this.postgres = postgres;
+	}
+
+	/**
+	 * Return the major version that this JVM tests on.
+	 * @return 18 or 15
+	 */
+	public static int majorVersion() {
+		return Integer.getInteger("migrate.test.postgres", 18);
+	}
+
+	/**
+	 * Start a server.
+	 * @param settings server settings as name and value in turn
+	 * @return the running server
+	 */
+	public static TestServer start(String... settings) {
+		try {
+			EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+				.setPgBinaryResolver((system, machine) -> binaries())
+				.setServerConfig("fsync", "off")
+				.setServerConfig("full_page_writes", "off")
+				.setServerConfig("max_connections", "200")
+				.setServerConfig("timezone", "UTC");
+			for (int i = 0; i < settings.length; i += 2) {
+				builder.setServerConfig(settings[i], settings[i + 1]);
+			}
+			return new TestServer(builder.start());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return the port on the loopback address.
+	 * @return the server's port
+	 */
+	public int port() {
+		return this.postgres.getPort();
+	}
+
+	/**
+	 * Make an empty database.
+	 * @return a database that nobody else uses
+	 */
+	public TestDatabase createDatabase() {
+		return createDatabase("template0");
+	}
+
+	/**
+	 * Make a database as a copy of another.
+	 * @param template the name of the database to copy
+	 * @return a database that nobody else uses
+	 */
+	public TestDatabase createDatabase(String template) {
+		String name = "test_" + this.databases.incrementAndGet();
+		execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+		return new TestDatabase(this, name);
+	}
+
+	void execute(String sql) {
+		try (Connection connection = this.postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(sql, ex);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.postgres.close();
+	}
+
+	private static InputStream binaries() throws IOException {
+		Path directory = Path.of(System.getProperty("migrate.test.postgres-binaries", "target/postgres-binaries"));
+		Path jar = directory.resolve("postgres-" + majorVersion() + ".jar");
+		ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar));
+		for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+			if (entry.getName().endsWith(".txz")) {
+				return zip;
+			}
+		}
+		throw new FileNotFoundException("no .txz in " + jar);
+	}
+
+}
