@@ -1,0 +1,79 @@
+package dev.migrate.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Gives connections back. One that ran users' code never returns to its pool: scrubbing it
+ * would free our lock and wipe what the pool had set up, so it is evicted and closed.
+ */
+public final class ConnectionDisposal {
+
+	private static final Log logger = LogFactory.getLog(ConnectionDisposal.class);
+
+	private ConnectionDisposal() {
+	}
+
+	/**
+	 * Give back a connection that is as it was.
+	 * @param connection the connection
+	 */
+	public static void release(Connection connection) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			logger.debug("The connection could not be given back", ex);
+		}
+	}
+
+	/**
+	 * Close a connection for good, whether or not a pool lent it.
+	 * @param dataSource where the connection came from
+	 * @param connection the connection
+	 */
+	public static void discard(DataSource dataSource, Connection connection) {
+		try {
+			if (isHikariPresent() && HikariEviction.evict(dataSource, connection)) {
+				return;
+			}
+			if (!connection.isClosed()) {
+				connection.abort(Runnable::run);
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("The connection could not be closed for good", ex);
+		}
+		finally {
+			release(connection);
+		}
+	}
+
+	private static boolean isHikariPresent() {
+		return ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", ConnectionDisposal.class.getClassLoader());
+	}
+
+	/**
+	 * Keeps the pool's classes out of the way where there is no such pool.
+	 */
+	private static final class HikariEviction {
+
+		static boolean evict(DataSource dataSource, Connection connection) throws SQLException {
+			if (!dataSource.isWrapperFor(HikariDataSource.class)) {
+				return false;
+			}
+			dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
+			return true;
+		}
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.migrate.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A database product: the way in to everything that differs between products.
+ */
+public interface Database {
+
+	/**
+	 * Return the product's name.
+	 * @return the name as its makers write it
+	 */
+	String product();
+
+	/**
+	 * Return the SQL of the history tables.
+	 * @return the dialect
+	 */
+	HistoryDialect history();
+
+	/**
+	 * Return the key of the lock that keeps two runs on one history apart.
+	 * @param location where the history is, with its schema
+	 * @return the key, the same in every process
+	 */
+	long lockKey(HistoryLocation location);
+
+	/**
+	 * Make a connection ready for work.
+	 * @param connection a connection with auto-commit on and no transaction open
+	 * @return the session
+	 */
+	DatabaseSession session(Connection connection);
+
+	/**
+	 * Tell what a failure means for what to do next.
+	 * @param failure what the driver threw
+	 * @return the kind of failure
+	 */
+	FailureKind kind(SQLException failure);
+
+}

@@ -1,0 +1,111 @@
+package dev.migrate.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection that does all: it holds the lock, writes the history and runs the
+ * migrations. Knows which role and settings the connection came with and puts them back
+ * after every revision.
+ */
+public interface DatabaseSession {
+
+	/**
+	 * Return the connection.
+	 * @return the connection, with auto-commit on between revisions
+	 */
+	Connection connection();
+
+	/**
+	 * Return the sender on this connection.
+	 * @return the sender
+	 */
+	StatementSender sender();
+
+	/**
+	 * Note role and settings of the connection and set the tool's own. Called once before
+	 * the first lock.
+	 * @param timeZone the time zone of the session
+	 * @throws SQLException when the server cannot be asked
+	 */
+	void prepare(ZoneId timeZone) throws SQLException;
+
+	/**
+	 * Return whether a pooler hands the server's session to others between transactions,
+	 * so that nothing of a session can be relied on: neither its locks nor its settings.
+	 * @return {@code true} behind a transaction pooler
+	 * @throws SQLException when the server cannot be asked
+	 */
+	boolean isTransactionPooled() throws SQLException;
+
+	/**
+	 * Try to take the lock for the session, without waiting.
+	 * @param key the lock's key
+	 * @return whether this session has it now
+	 * @throws SQLException when the server cannot be asked
+	 */
+	boolean tryLock(long key) throws SQLException;
+
+	/**
+	 * Give the lock back.
+	 * @param key the lock's key
+	 * @throws SQLException when the server cannot be asked
+	 */
+	void unlock(long key) throws SQLException;
+
+	/**
+	 * Find out who has the lock.
+	 * @param connection any connection to the same database
+	 * @param key the lock's key
+	 * @return the holder, or {@code null} where nobody has it
+	 * @throws SQLException when the server cannot be asked
+	 */
+	@Nullable LockHolder lockHolder(long key) throws SQLException;
+
+	/**
+	 * Return what begins a revision's transaction: read committed, writable, with its
+	 * time limits, and with the transaction's own hold on the lock, which fails where
+	 * another session has it.
+	 * @param settings the limits and the name to be seen by
+	 * @return commands to send first
+	 */
+	List<Command> begin(StepSettings settings);
+
+	/**
+	 * Return what prepares the session for a section that runs outside a transaction.
+	 * @param settings the limits and the name to be seen by
+	 * @return commands to send first, outside a transaction
+	 */
+	List<Command> beginSection(StepSettings settings);
+
+	/**
+	 * Return what begins the transaction of one statement of such a section. Limits that
+	 * the section set itself stay.
+	 * @param settings the limits and the name to be seen by
+	 * @return commands to send first
+	 */
+	List<Command> beginStatement(StepSettings settings);
+
+	/**
+	 * Return what checks the constraints that the transaction has put off.
+	 * @return a command to send inside a transaction
+	 */
+	Command checkConstraints();
+
+	/**
+	 * Return what puts the session back to what it was before the revision.
+	 * @return commands that may be sent inside or outside a transaction
+	 */
+	List<Command> restore();
+
+	/**
+	 * Return what ends a transaction for good.
+	 * @return the command
+	 */
+	Command commit();
+
+}

@@ -1,0 +1,126 @@
+package dev.migrate.database;
+
+import java.util.List;
+
+/**
+ * The SQL of the five history tables for one product. Parameters are written {@code $1},
+ * {@code $2} and are always bound as text; the SQL casts them. All statements but
+ * {@link #read} and {@link #search} need a location with a schema.
+ */
+public interface HistoryDialect {
+
+	/**
+	 * Return the one query that reads all that a start needs. Its first column is the
+	 * kind of row (see {@code HistoryReader}), the others are text.
+	 * @param location where the tables are
+	 * @return a single statement without parameters
+	 */
+	String read(HistoryLocation location);
+
+	/**
+	 * Return the query that looks for a history where {@link #read} found none: one row
+	 * about the connection's schema, and one for each table of applied revisions anywhere
+	 * in the database.
+	 * @param location where the tables were expected
+	 * @return a single statement without parameters
+	 */
+	String search(HistoryLocation location);
+
+	/**
+	 * Return the statements that make the schema and the tables where they are missing.
+	 * @param location where the tables shall be
+	 * @return statements to run in one transaction
+	 */
+	List<String> create(HistoryLocation location);
+
+	/**
+	 * Return the statement that notes where the history was made: environment,
+	 * application.
+	 * @param location where the tables are
+	 * @return an insert that does nothing where the note exists
+	 */
+	String insertMeta(HistoryLocation location);
+
+	/**
+	 * Return the statement that records an applied revision together with its log row:
+	 * revision, revises, depends-on, labels (each a comma-separated list), message,
+	 * script, type, checksum, raw checksum, batch, application, host, duration in ms,
+	 * origin, verified, downgrade SQL, run, tool version.
+	 * @param location where the tables are
+	 * @return an insert of one row in each of two tables
+	 */
+	String insertRevision(HistoryLocation location);
+
+	/**
+	 * Return the statement that removes an applied revision and logs it: revision, run,
+	 * direction, application, host, tool version.
+	 * @param location where the tables are
+	 * @return a delete that fails unless it hits exactly one row
+	 */
+	String deleteRevision(HistoryLocation location);
+
+	/**
+	 * Return the statement that marks an applied revision as verified: revision.
+	 * @param location where the tables are
+	 * @return an update
+	 */
+	String verifyRevision(HistoryLocation location);
+
+	/**
+	 * Return the statement that writes a log row of its own: run, revision, direction,
+	 * outcome, SQLSTATE, error, application, host, tool version.
+	 * @param location where the tables are
+	 * @return an insert
+	 */
+	String insertLog(HistoryLocation location);
+
+	/**
+	 * Return the statement that notes a statement under way outside a transaction: run,
+	 * revision, direction, ordinal, hash, outcome.
+	 * @param location where the tables are
+	 * @return an insert that replaces an older note of the same statement
+	 */
+	String startStatement(HistoryLocation location);
+
+	/**
+	 * Return the statement that notes how a statement outside a transaction ended:
+	 * revision, direction, ordinal, outcome.
+	 * @param location where the tables are
+	 * @return an update
+	 */
+	String endStatement(HistoryLocation location);
+
+	/**
+	 * Return the statement that empties the journal of a section that is wholly done:
+	 * revision, direction.
+	 * @param location where the tables are
+	 * @return a delete
+	 */
+	String clearStatements(HistoryLocation location);
+
+	/**
+	 * Return the statement that reads the stored downgrade of a revision: revision.
+	 * @param location where the tables are
+	 * @return a query with one text column
+	 */
+	String readDowngrade(HistoryLocation location);
+
+	/**
+	 * Return the fence of an upgrade: a query that fails, with a text that begins with
+	 * {@code migrate-fence:}, unless the revision is not applied and all prerequisites
+	 * are: revision, prerequisites as a comma-separated list.
+	 * @param location where the tables are
+	 * @return a query
+	 */
+	String fenceUpgrade(HistoryLocation location);
+
+	/**
+	 * Return the fence of a downgrade: a query that fails, with a text that begins with
+	 * {@code migrate-fence:}, unless the revision is applied and nothing applied builds
+	 * on it: revision.
+	 * @param location where the tables are
+	 * @return a query
+	 */
+	String fenceDowngrade(HistoryLocation location);
+
+}

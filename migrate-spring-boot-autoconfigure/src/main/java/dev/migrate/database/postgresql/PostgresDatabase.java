@@ -1,0 +1,82 @@
+package dev.migrate.database.postgresql;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+
+import dev.migrate.database.Database;
+import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.FailureKind;
+import dev.migrate.database.HistoryDialect;
+import dev.migrate.database.HistoryLocation;
+
+/**
+ * PostgreSQL 14 and later.
+ */
+public final class PostgresDatabase implements Database {
+
+	private final HistoryDialect history = new PostgresHistoryDialect();
+
+	@Override
+	public String product() {
+		return "PostgreSQL";
+	}
+
+	@Override
+	public HistoryDialect history() {
+		return this.history;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * The key is the first eight bytes of the SHA-256 of {@code migrate:SCHEMA.TABLE},
+	 * where the table is that of applied revisions. Advisory locks are per database, so
+	 * the database's name is not in it.
+	 */
+	@Override
+	public long lockKey(HistoryLocation location) {
+		String name = "migrate:" + Objects.requireNonNull(location.schema(), "the schema is not known") + "."
+				+ location.prefix() + "revision";
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+			return ByteBuffer.wrap(hash).getLong();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java has SHA-256", ex);
+		}
+	}
+
+	@Override
+	public DatabaseSession session(Connection connection) {
+		return new PostgresSession(connection);
+	}
+
+	@Override
+	public FailureKind kind(SQLException failure) {
+		String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+		return switch (state) {
+			case "55P03" -> FailureKind.LOCK_TIMEOUT;
+			case "40P01" -> FailureKind.DEADLOCK;
+			case "40001" -> FailureKind.SERIALIZATION;
+			case "42501" -> FailureKind.PRIVILEGE;
+			case "25006" -> FailureKind.READ_ONLY;
+			case "25001" -> FailureKind.IN_TRANSACTION;
+			case "57014" -> FailureKind.CANCELLED;
+			case "3D000" -> FailureKind.NO_DATABASE;
+			// starting up, too many connections, connection refused or timed out
+			case "57P03", "53300", "08001" -> FailureKind.NOT_READY;
+			case "57P01", "57P02", "57P05" -> FailureKind.CONNECTION_LOST;
+			default -> switch (state.isEmpty() ? "" : state.substring(0, 2)) {
+				case "28" -> FailureKind.AUTHENTICATION;
+				case "08" -> FailureKind.CONNECTION_LOST;
+				default -> FailureKind.OTHER;
+			};
+		};
+	}
+
+}

@@ -1,0 +1,225 @@
+package dev.migrate.database.postgresql;
+
+import java.util.List;
+
+import dev.migrate.database.HistoryDialect;
+import dev.migrate.database.HistoryLocation;
+
+/**
+ * The history tables on PostgreSQL 14 and later.
+ * <p>
+ * Everything a start needs is one {@code UNION ALL} of text columns, because a second
+ * statement is a second round trip. The fences fail by casting a sentence to a number:
+ * inside a pipeline only an error stops what was sent behind it.
+ */
+class PostgresHistoryDialect implements HistoryDialect {
+
+	private static final String MICROSECONDS = "(extract(epoch FROM %s) * 1000000)::bigint::text";
+
+	@Override
+	public String read(HistoryLocation location) {
+		String revision = table(location, "revision");
+		return "SELECT 'revision', revision, array_to_string(revises, ','), array_to_string(depends_on, ','),"
+				+ " array_to_string(labels, ','), message, script, type, checksum, raw_checksum, batch::text, "
+				+ MICROSECONDS.formatted("applied_at") + ", applied_by, application, host, duration_ms::text, origin,"
+				+ " verified::text FROM " + revision
+				+ "\nUNION ALL SELECT 'statement', run, revision, direction, ordinal::text, hash, "
+				+ MICROSECONDS.formatted("started") + ", " + MICROSECONDS.formatted("ended") + ", outcome" + nulls(9)
+				+ " FROM " + table(location, "statement")
+				+ "\nUNION ALL SELECT 'repeatable', kind, profile, name, checksum, "
+				+ MICROSECONDS.formatted("applied_at") + ", applied_by" + nulls(11) + " FROM "
+				+ table(location, "repeatable") + "\nUNION ALL SELECT 'meta', format::text, environment, application"
+				+ nulls(14) + " FROM " + table(location, "meta")
+				+ "\nUNION ALL (SELECT 'log', run, outcome, sqlstate, error, " + MICROSECONDS.formatted("at")
+				+ nulls(12) + " FROM " + table(location, "log") + " WHERE revision IS NULL ORDER BY id DESC LIMIT 1)"
+				+ "\nUNION ALL SELECT 'server', current_database()::text, current_schema()::text, current_user::text,"
+				+ " current_setting('server_version'), current_setting('server_version_num'), pg_backend_pid()::text,"
+				+ " pg_is_in_recovery()::text, current_setting('default_transaction_read_only'),"
+				+ " (SELECT n.nspname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+				+ " WHERE c.oid = to_regclass(" + PostgresIdentifiers.literal(revision) + "))" + nulls(8);
+	}
+
+	@Override
+	public String search(HistoryLocation location) {
+		String name = PostgresIdentifiers.literal(location.prefix() + "revision");
+		String schema = (location.schema() != null) ? PostgresIdentifiers.literal(location.schema())
+				: "current_schema()";
+		String expected = "(SELECT n.oid FROM pg_namespace n WHERE n.nspname = " + schema + ")";
+		return "SELECT 'schema', " + schema + "::text, (" + expected + " IS NOT NULL)::text,"
+				+ " coalesce(has_schema_privilege(" + expected + ", 'USAGE'), false)::text,"
+				+ " coalesce(has_schema_privilege(" + expected + ", 'CREATE'), false)::text,"
+				+ " has_database_privilege(current_database(), 'CREATE')::text,"
+				+ " (SELECT count(*) FROM pg_class c WHERE c.relnamespace = " + expected
+				+ " AND c.relkind IN ('r', 'p') AND c.relname NOT LIKE "
+				+ PostgresIdentifiers.literal(escapeLike(location.prefix()) + "%")
+				+ " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass"
+				+ " AND d.objid = c.oid AND d.deptype = 'e'))::text, current_user::text, current_database()::text,"
+				+ " current_setting('search_path'), pg_is_in_recovery()::text,"
+				+ " current_setting('default_transaction_read_only'), current_setting('server_version'),"
+				+ " current_setting('server_version_num'), pg_backend_pid()::text"
+				+ "\nUNION ALL SELECT 'found', n.nspname::text, has_schema_privilege(n.oid, 'USAGE')::text,"
+				+ " has_table_privilege(c.oid, 'SELECT')::text" + nulls(11)
+				+ " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = " + name
+				+ " AND c.relkind IN ('r', 'p')";
+	}
+
+	@Override
+	public List<String> create(HistoryLocation location) {
+		return List.of("CREATE TABLE IF NOT EXISTS " + table(location, "meta") + """
+				 (
+				  id smallint PRIMARY KEY CHECK (id = 1),
+				  format integer NOT NULL,
+				  environment text NOT NULL,
+				  application text NOT NULL,
+				  created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+				)""", "CREATE TABLE IF NOT EXISTS " + table(location, "revision") + """
+				 (
+				  revision text PRIMARY KEY,
+				  revises text[] NOT NULL,
+				  depends_on text[] NOT NULL,
+				  labels text[] NOT NULL,
+				  message text NOT NULL,
+				  script text NOT NULL,
+				  type text NOT NULL,
+				  checksum text,
+				  raw_checksum text,
+				  batch integer NOT NULL,
+				  applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+				  applied_by text NOT NULL DEFAULT session_user,
+				  application text NOT NULL,
+				  host text NOT NULL,
+				  duration_ms bigint NOT NULL,
+				  origin text NOT NULL,
+				  verified boolean NOT NULL,
+				  downgrade_sql text
+				)""", "CREATE TABLE IF NOT EXISTS " + table(location, "statement") + """
+				 (
+				  revision text NOT NULL,
+				  direction text NOT NULL,
+				  ordinal integer NOT NULL,
+				  run text NOT NULL,
+				  hash text NOT NULL,
+				  started timestamptz NOT NULL DEFAULT clock_timestamp(),
+				  ended timestamptz,
+				  outcome text NOT NULL,
+				  PRIMARY KEY (revision, direction, ordinal)
+				)""", "CREATE TABLE IF NOT EXISTS " + table(location, "repeatable") + """
+				 (
+				  kind text NOT NULL,
+				  profile text NOT NULL,
+				  name text NOT NULL,
+				  checksum text NOT NULL,
+				  applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+				  applied_by text NOT NULL DEFAULT session_user,
+				  PRIMARY KEY (kind, profile, name)
+				)""", "CREATE TABLE IF NOT EXISTS " + table(location, "log") + """
+				 (
+				  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+				  run text NOT NULL,
+				  revision text,
+				  direction text,
+				  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+				  outcome text NOT NULL,
+				  sqlstate text,
+				  error text,
+				  who text NOT NULL DEFAULT session_user,
+				  host text NOT NULL,
+				  application text NOT NULL,
+				  tool_version text NOT NULL
+				)""");
+	}
+
+	@Override
+	public String insertMeta(HistoryLocation location) {
+		return "INSERT INTO " + table(location, "meta")
+				+ " (id, format, environment, application) VALUES (1, 1, $1, $2) ON CONFLICT (id) DO NOTHING";
+	}
+
+	@Override
+	public String insertRevision(HistoryLocation location) {
+		return "WITH logged AS (INSERT INTO " + table(location, "log")
+				+ " (run, revision, direction, outcome, host, application, tool_version)"
+				+ " VALUES ($17, $1, CASE $14 WHEN 'STAMP' THEN 'STAMP' ELSE 'UPGRADE' END, 'DONE', $12, $11, $18))"
+				+ " INSERT INTO " + table(location, "revision")
+				+ " (revision, revises, depends_on, labels, message, script, type, checksum, raw_checksum, batch,"
+				+ " application, host, duration_ms, origin, verified, downgrade_sql) VALUES ($1,"
+				+ " string_to_array($2, ','), string_to_array($3, ','), string_to_array($4, ','), $5, $6, $7, $8, $9,"
+				+ " $10::integer, $11, $12, $13::bigint, $14, $15::boolean, $16)";
+	}
+
+	@Override
+	public String deleteRevision(HistoryLocation location) {
+		return "WITH logged AS (INSERT INTO " + table(location, "log")
+				+ " (run, revision, direction, outcome, host, application, tool_version)"
+				+ " VALUES ($2, $1, $3, 'DONE', $5, $4, $6)) DELETE FROM " + table(location, "revision")
+				+ " WHERE revision = $1";
+	}
+
+	@Override
+	public String verifyRevision(HistoryLocation location) {
+		return "UPDATE " + table(location, "revision") + " SET verified = true WHERE revision = $1";
+	}
+
+	@Override
+	public String insertLog(HistoryLocation location) {
+		return "INSERT INTO " + table(location, "log")
+				+ " (run, revision, direction, outcome, sqlstate, error, application, host, tool_version)"
+				+ " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+	}
+
+	@Override
+	public String startStatement(HistoryLocation location) {
+		return "INSERT INTO " + table(location, "statement")
+				+ " (run, revision, direction, ordinal, hash, outcome) VALUES ($1, $2, $3, $4::integer, $5, $6)"
+				+ " ON CONFLICT (revision, direction, ordinal) DO UPDATE SET run = excluded.run, hash = excluded.hash,"
+				+ " outcome = excluded.outcome, started = clock_timestamp(), ended = NULL";
+	}
+
+	@Override
+	public String endStatement(HistoryLocation location) {
+		return "UPDATE " + table(location, "statement") + " SET ended = clock_timestamp(), outcome = $4"
+				+ " WHERE revision = $1 AND direction = $2 AND ordinal = $3::integer";
+	}
+
+	@Override
+	public String clearStatements(HistoryLocation location) {
+		return "DELETE FROM " + table(location, "statement") + " WHERE revision = $1 AND direction = $2";
+	}
+
+	@Override
+	public String readDowngrade(HistoryLocation location) {
+		return "SELECT downgrade_sql FROM " + table(location, "revision") + " WHERE revision = $1";
+	}
+
+	@Override
+	public String fenceUpgrade(HistoryLocation location) {
+		String revision = table(location, "revision");
+		return "SELECT CASE WHEN EXISTS (SELECT FROM " + revision + " WHERE revision = $1)"
+				+ " THEN ('migrate-fence: applied ' || $1)::integer WHEN EXISTS (SELECT FROM"
+				+ " unnest(string_to_array($2, ',')) AS p (id) WHERE NOT EXISTS (SELECT FROM " + revision
+				+ " WHERE revision = p.id)) THEN ('migrate-fence: prerequisite missing of ' || $1)::integer END";
+	}
+
+	@Override
+	public String fenceDowngrade(HistoryLocation location) {
+		String revision = table(location, "revision");
+		return "SELECT CASE WHEN NOT EXISTS (SELECT FROM " + revision + " WHERE revision = $1)"
+				+ " THEN ('migrate-fence: not applied ' || $1)::integer WHEN EXISTS (SELECT FROM " + revision
+				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))"
+				+ " THEN ('migrate-fence: still needed ' || $1)::integer END";
+	}
+
+	private static String table(HistoryLocation location, String name) {
+		String table = PostgresIdentifiers.quote(location.prefix() + name);
+		return (location.schema() != null) ? PostgresIdentifiers.quote(location.schema()) + "." + table : table;
+	}
+
+	private static String escapeLike(String text) {
+		return text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
+	}
+
+	private static String nulls(int count) {
+		return ", NULL".repeat(count);
+	}
+
+}

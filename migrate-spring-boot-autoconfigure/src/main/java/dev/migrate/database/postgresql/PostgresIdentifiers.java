@@ -1,0 +1,30 @@
+package dev.migrate.database.postgresql;
+
+/**
+ * Quotes names and texts for PostgreSQL.
+ */
+final class PostgresIdentifiers {
+
+	private PostgresIdentifiers() {
+	}
+
+	/**
+	 * Quote a name so that it is taken literally.
+	 * @param name the name
+	 * @return the name in double quotes
+	 */
+	static String quote(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * Quote a text, whatever {@code standard_conforming_strings} says.
+	 * @param text the text
+	 * @return a literal
+	 */
+	static String literal(String text) {
+		String quoted = "'" + text.replace("'", "''") + "'";
+		return (text.indexOf('\\') >= 0) ? " E" + quoted.replace("\\", "\\\\") : quoted;
+	}
+
+}

@@ -1,0 +1,238 @@
+package dev.migrate.database.postgresql;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.migrate.database.Command;
+import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.LockHolder;
+import dev.migrate.database.StatementSender;
+import dev.migrate.database.StepSettings;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * A session of PostgreSQL.
+ * <p>
+ * What a script sets is taken back by {@code RESET ALL}, which also takes back what the
+ * pool's own start-up SQL had set; so that is noted first and set again. Behind a
+ * transaction pooler the server's session belongs to nobody: there everything is set for
+ * the transaction only.
+ */
+final class PostgresSession implements DatabaseSession {
+
+	/** The server cuts application names at this many bytes. */
+	private static final int APPLICATION_NAME_LIMIT = 63;
+
+	private final Connection connection;
+
+	private final StatementSender sender;
+
+	private final Map<String, String> baseline = new LinkedHashMap<>();
+
+	private @Nullable Boolean transactionPooled;
+
+	PostgresSession(Connection connection) {
+		this.connection = connection;
+		this.sender = PostgresStatementSenders.on(connection);
+	}
+
+	@Override
+	public Connection connection() {
+		return this.connection;
+	}
+
+	@Override
+	public StatementSender sender() {
+		return this.sender;
+	}
+
+	@Override
+	public void prepare(ZoneId timeZone) throws SQLException {
+		this.baseline.clear();
+		if (isTransactionPooled()) {
+			this.baseline.put("TimeZone", timeZone.getId());
+			return;
+		}
+		for (List<@Nullable String> row : this.sender
+			.query(Command.of("SELECT name, setting FROM pg_catalog.pg_settings WHERE source = 'session'"
+					+ " AND name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')"
+					+ " UNION ALL SELECT 'role', pg_catalog.current_setting('role')"))) {
+			this.baseline.put(Objects.requireNonNull(row.get(0)), Objects.requireNonNull(row.get(1)));
+		}
+		this.baseline.put("TimeZone", timeZone.getId());
+		this.baseline.put("idle_session_timeout", "0");
+		this.baseline.put("tcp_keepalives_idle", "10");
+		this.baseline.put("tcp_keepalives_interval", "5");
+		this.baseline.put("tcp_keepalives_count", "3");
+		if (canCheckClientConnection()) {
+			this.baseline.put("client_connection_check_interval", "1s");
+		}
+		this.sender.send(setConfig(this.baseline, false));
+	}
+
+	/**
+	 * Not every system that a server runs on can see a client go away.
+	 */
+	private boolean canCheckClientConnection() throws SQLException {
+		try {
+			this.sender.query(Command.of("SELECT set_config('client_connection_check_interval', '1s', false)"));
+			return true;
+		}
+		catch (SQLException ex) {
+			if (this.connection.isClosed()) {
+				throw ex;
+			}
+			return false;
+		}
+	}
+
+	@Override
+	public boolean isTransactionPooled() throws SQLException {
+		Boolean pooled = this.transactionPooled;
+		if (pooled == null) {
+			pooled = this.connection.isWrapperFor(PGConnection.class)
+					&& this.connection.unwrap(PGConnection.class).getBackendPID() != backendPid();
+			this.transactionPooled = pooled;
+		}
+		return pooled;
+	}
+
+	private int backendPid() throws SQLException {
+		return Integer.parseInt(single("SELECT pg_catalog.pg_backend_pid()"));
+	}
+
+	@Override
+	public boolean tryLock(long key) throws SQLException {
+		return "t".equals(single("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")"));
+	}
+
+	@Override
+	public void unlock(long key) throws SQLException {
+		single("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
+	}
+
+	private String single(String sql) throws SQLException {
+		return Objects.requireNonNull(this.sender.query(Command.of(sql)).get(0).get(0));
+	}
+
+	@Override
+	public @Nullable LockHolder lockHolder(long key) throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT a.pid, a.application_name, a.usename,"
+						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
+						+ " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
+						+ " WHERE " + holds("l", key) + " ORDER BY a.backend_start LIMIT 1")) {
+			if (!rows.next()) {
+				return null;
+			}
+			long age = rows.getLong(6);
+			return new LockHolder(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4),
+					rows.getString(5), rows.wasNull() ? null : Duration.ofSeconds(age));
+		}
+	}
+
+	/**
+	 * Advisory locks show their 64-bit key as two halves.
+	 */
+	private static String holds(String locks, long key) {
+		return locks + ".locktype = 'advisory' AND " + locks + ".granted AND " + locks + ".objsubid = 1 AND " + locks
+				+ ".classid = " + (key >>> 32) + " AND " + locks + ".objid = " + (key & 0xFFFFFFFFL) + " AND " + locks
+				+ ".database = (SELECT oid FROM pg_catalog.pg_database"
+				+ " WHERE datname = pg_catalog.current_database())";
+	}
+
+	@Override
+	public List<Command> begin(StepSettings settings) {
+		Map<String, String> local = limits(settings);
+		local.put("lock_timeout", millis(settings.lockTimeout()));
+		if (Boolean.TRUE.equals(this.transactionPooled)) {
+			local.putAll(this.baseline);
+		}
+		return List.of(beginTransaction(), setConfig(local, true), hold(settings.lockKey()));
+	}
+
+	@Override
+	public List<Command> beginSection(StepSettings settings) {
+		Map<String, String> session = limits(settings);
+		// the last wait of CREATE INDEX CONCURRENTLY is for old snapshots: no limit there
+		session.put("lock_timeout", "0");
+		return List.of(setConfig(session, false));
+	}
+
+	@Override
+	public List<Command> beginStatement(StepSettings settings) {
+		Command limit = Command.of("SELECT CASE pg_catalog.current_setting('lock_timeout') WHEN '0'"
+				+ " THEN pg_catalog.set_config('lock_timeout', '" + millis(settings.lockTimeout()) + "', true) END");
+		return List.of(beginTransaction(), limit, hold(settings.lockKey()));
+	}
+
+	@Override
+	public Command checkConstraints() {
+		return Command.of("SET CONSTRAINTS ALL IMMEDIATE");
+	}
+
+	@Override
+	public List<Command> restore() {
+		return List.of(Command.of("CLOSE ALL"), Command.of("UNLISTEN *"), Command.of("DEALLOCATE ALL"),
+				Command.of("RESET SESSION AUTHORIZATION"), Command.of("RESET ALL"), Command.of("DISCARD TEMP"),
+				Command.of("DISCARD SEQUENCES"),
+				setConfig(this.baseline, Boolean.TRUE.equals(this.transactionPooled)));
+	}
+
+	@Override
+	public Command commit() {
+		return Command.of("COMMIT");
+	}
+
+	private static Command beginTransaction() {
+		return Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE");
+	}
+
+	/**
+	 * Take the lock for the transaction as well. Where the session has it this always
+	 * succeeds; where the session lost it, it fails unless nobody else has it.
+	 */
+	private static Command hold(long key) {
+		return Command.of("SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
+				+ ") THEN 0 ELSE ('migrate-fence: lock held by pid ' || coalesce((SELECT pg_catalog.string_agg(l.pid::text,"
+				+ " ', ') FROM pg_catalog.pg_locks l WHERE " + holds("l", key) + "), 'unknown'))::integer END");
+	}
+
+	private static Map<String, String> limits(StepSettings settings) {
+		Map<String, String> limits = new LinkedHashMap<>();
+		limits.put("application_name", cut(settings.applicationName()));
+		limits.put("statement_timeout", millis(settings.statementTimeout()));
+		limits.put("idle_in_transaction_session_timeout", "0");
+		return limits;
+	}
+
+	private static String millis(Duration timeout) {
+		return String.valueOf(timeout.toMillis());
+	}
+
+	private static Command setConfig(Map<String, String> settings, boolean local) {
+		return Command.of(settings.entrySet()
+			.stream()
+			.map((setting) -> "pg_catalog.set_config(" + PostgresIdentifiers.literal(setting.getKey()) + ", "
+					+ PostgresIdentifiers.literal(setting.getValue()) + ", " + local + ")")
+			.collect(Collectors.joining(", ", "SELECT ", "")));
+	}
+
+	private static String cut(String name) {
+		String ascii = name.replaceAll("[^\\x20-\\x7E]", "?");
+		return new String(ascii.getBytes(StandardCharsets.US_ASCII), 0, Math.min(ascii.length(), APPLICATION_NAME_LIMIT),
+				StandardCharsets.US_ASCII);
+	}
+
+}

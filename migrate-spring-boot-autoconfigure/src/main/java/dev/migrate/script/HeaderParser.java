@@ -1,0 +1,114 @@
+package dev.migrate.script;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.migrate.error.Failure;
+import dev.migrate.revision.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the directives above the first section and makes a revision of them.
+ */
+final class HeaderParser {
+
+	private static final Set<String> NAMES = Set.of("revision", "revises", "depends-on", "labels", "message", "created",
+			"placeholders");
+
+	private final ScriptFile file;
+
+	private final Map<String, Directive> directives = new HashMap<>();
+
+	HeaderParser(ScriptFile file) {
+		this.file = file;
+	}
+
+	void add(Directive directive) {
+		if (!NAMES.contains(directive.name())) {
+			throw directive.error("The directive '" + directive.name() + "' is not known",
+					"Known are revision, revises, depends-on, labels, message, created and placeholders above the sections,"
+							+ " and the sections upgrade, downgrade and verify");
+		}
+		Directive first = this.directives.putIfAbsent(directive.name(), directive);
+		if (first != null) {
+			throw directive.error("The directive '" + directive.name() + "' was given before, in line " + first.line(),
+					"Give it once; several names go into one line, separated by commas");
+		}
+		if (directive.value().isEmpty() && !Set.of("placeholders", "message").contains(directive.name())) {
+			throw directive.error("The directive '" + directive.name() + "' has no value",
+					"Give it a value or take the line out");
+		}
+		if (!directive.value().isEmpty() && directive.name().equals("placeholders")) {
+			throw directive.error("The directive 'placeholders' takes no value",
+					"Write it alone; ${name} is then replaced by the property of that name");
+		}
+		if (directive.name().equals("created")) {
+			requireTimestamp(directive);
+		}
+	}
+
+	boolean placeholders() {
+		return this.directives.containsKey("placeholders");
+	}
+
+	Revision revision() {
+		Directive id = this.directives.get("revision");
+		if (id == null) {
+			throw new ScriptException(missingRevision());
+		}
+		if (id.list().size() > 1 || id.value().chars().anyMatch(Character::isWhitespace)) {
+			throw id.error("'" + id.value() + "' is not one revision id", "Write a single id without spaces");
+		}
+		return new Revision(id.value(), revises(), list("depends-on"), list("labels"), text("message"),
+				this.file.name());
+	}
+
+	private Failure missingRevision() {
+		boolean flyway = this.file.name().matches("(?s)(.*/)?[VRUB][0-9._]*__.*\\.sql");
+		return Failure.of(flyway ? "The file is named like a Flyway migration; reading those comes in a later version"
+				: "The script has no line '-- migrate:revision ID'")
+			.file(this.file.description(), 1)
+			.state("Nothing was changed: scripts are read before they run")
+			.action(flyway
+					? "Give it a header that begins with '-- migrate:revision ID' and '-- migrate:upgrade', or take it out"
+							+ " of the location"
+					: "Give it a header, or take the file out of the location")
+			.build();
+	}
+
+	private List<String> revises() {
+		List<String> parents = list("revises");
+		return parents.equals(List.of("base")) ? List.of() : parents;
+	}
+
+	private List<String> list(String name) {
+		Directive directive = this.directives.get(name);
+		return (directive != null) ? directive.list() : List.of();
+	}
+
+	private String text(String name) {
+		Directive directive = this.directives.get(name);
+		return (directive != null) ? directive.value() : "";
+	}
+
+	private static void requireTimestamp(Directive directive) {
+		if (instant(directive.value()) == null) {
+			throw directive.error("'" + directive.value() + "' is not a time", "Write it like 2026-11-20T09:15:00Z");
+		}
+	}
+
+	private static @Nullable Instant instant(String text) {
+		try {
+			return OffsetDateTime.parse(text).toInstant();
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.migrate.script;
+
+import dev.migrate.revision.Revision;
+
+/**
+ * A revision together with what it does.
+ */
+public sealed interface RevisionScript permits SqlScript, JavaScript {
+
+	/**
+	 * Return the revision.
+	 * @return the node of the graph
+	 */
+	Revision revision();
+
+	/**
+	 * Return whether there is a way back.
+	 * @return {@code true} if the script has a downgrade
+	 */
+	boolean hasDowngrade();
+
+}

@@ -1,0 +1,144 @@
+package dev.migrate.script;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+import dev.migrate.error.Failure;
+
+/**
+ * A place that holds scripts, searched with its sub-folders. {@code classpath:} finds
+ * every folder of that name on the class path, in folders and in jars, packaged Spring
+ * Boot jars included; {@code file:} is a folder of the file system.
+ *
+ * @param value the location as it was configured
+ */
+public record ScriptLocation(String value) {
+
+	private static final String CLASSPATH = "classpath:";
+
+	private static final String FILE = "file:";
+
+	public ScriptLocation {
+		Objects.requireNonNull(value, "'value' must not be null");
+		if (!value.startsWith(CLASSPATH) && !value.startsWith(FILE)) {
+			throw new ScriptLocationException(
+					Failure.of("The script location '" + value + "' begins neither with classpath: nor with file:")
+						.state("Nothing was read and nothing was changed")
+						.action("Write classpath:db/migration or file:/some/folder")
+						.build());
+		}
+	}
+
+	/**
+	 * Find the files below this location.
+	 * @param classLoader where class path locations are looked up
+	 * @return the files in the order of their names; empty where the location does not
+	 * exist
+	 * @throws ScriptLocationException when the location cannot be read
+	 */
+	public List<ScriptFile> files(ClassLoader classLoader) {
+		List<ScriptFile> files = new ArrayList<>();
+		try {
+			if (this.value.startsWith(FILE)) {
+				addFolder(folder(this.value), files);
+			}
+			else {
+				String path = trimSlashes(this.value.substring(CLASSPATH.length()));
+				for (URL url : Collections.list(classLoader.getResources(path))) {
+					addUrl(url, path + "/", files);
+				}
+			}
+		}
+		catch (IOException | UncheckedIOException | URISyntaxException ex) {
+			throw new ScriptLocationException(
+					Failure.of("The script location '" + this.value + "' cannot be read: " + ex.getMessage())
+						.state("Nothing was changed")
+						.action("Make the location readable, or name another in migrate.locations")
+						.build(),
+					ex);
+		}
+		files.sort(Comparator.comparing(ScriptFile::name).thenComparing(ScriptFile::description));
+		return files;
+	}
+
+	private static Path folder(String location) throws URISyntaxException {
+		return location.startsWith("file:/") ? Path.of(new URI(location.replace(" ", "%20")))
+				: Path.of(location.substring(FILE.length()));
+	}
+
+	private static void addUrl(URL url, String path, List<ScriptFile> files) throws IOException, URISyntaxException {
+		if ("file".equals(url.getProtocol())) {
+			addFolder(Path.of(url.toURI()), files);
+			return;
+		}
+		if (!(url.openConnection() instanceof JarURLConnection connection)) {
+			throw new IOException("class path entries of the kind '" + url.getProtocol() + "' cannot be listed: " + url);
+		}
+		URL folder = new URL(url.toString().endsWith("/") ? url.toString() : url + "/");
+		JarFile jar = connection.getJarFile();
+		try {
+			String prefix = Objects.requireNonNullElse(connection.getEntryName(), path);
+			addJar(jar, prefix.endsWith("/") ? prefix : prefix + "/", folder, files);
+		}
+		finally {
+			if (!connection.getUseCaches()) {
+				jar.close();
+			}
+		}
+	}
+
+	private static void addJar(JarFile jar, String prefix, URL folder, List<ScriptFile> files) {
+		for (JarEntry entry : Collections.list(jar.entries())) {
+			String name = entry.getName();
+			if (!entry.isDirectory() && name.startsWith(prefix)) {
+				files.add(new JarScriptFile(folder, entry, name.substring(prefix.length())));
+			}
+		}
+	}
+
+	private static void addFolder(Path folder, List<ScriptFile> files) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return;
+		}
+		String separator = folder.getFileSystem().getSeparator();
+		int prefix = folder.toString().length() + (folder.toString().endsWith(separator) ? 0 : separator.length());
+		try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+			paths.filter(Files::isRegularFile)
+				.forEach((path) -> files
+					.add(new FolderScriptFile(path, path.toString().substring(prefix).replace(separator, "/"))));
+		}
+	}
+
+	private static String trimSlashes(String path) {
+		int start = 0;
+		int end = path.length();
+		while (start < end && path.charAt(start) == '/') {
+			start++;
+		}
+		while (end > start && path.charAt(end - 1) == '/') {
+			end--;
+		}
+		return path.substring(start, end);
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}
