@@ -56,6 +56,10 @@ final class HeaderParser {
 		return this.directives.containsKey("placeholders");
 	}
 
+	boolean isEmpty() {
+		return this.directives.isEmpty();
+	}
+
 	Revision revision() {
 		Directive id = this.directives.get("revision");
 		if (id == null) {

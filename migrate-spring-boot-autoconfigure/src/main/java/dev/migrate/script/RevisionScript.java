@@ -5,7 +5,7 @@ import dev.migrate.revision.Revision;
 /**
  * A revision together with what it does.
  */
-public sealed interface RevisionScript permits SqlScript, JavaScript {
+public sealed interface RevisionScript permits SqlScript, JavaRevisionScript {
 
 	/**
 	 * Return the revision.

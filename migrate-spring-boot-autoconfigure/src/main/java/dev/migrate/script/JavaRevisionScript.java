@@ -1,0 +1,121 @@
+package dev.migrate.script;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.migrate.error.Failure;
+import dev.migrate.migration.Migration;
+import dev.migrate.migration.MigrationContext;
+import dev.migrate.migration.RevisionHeader;
+import dev.migrate.revision.Revision;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * A revision written in Java. Its header is read from the class; the object is asked for
+ * only when the revision runs.
+ */
+public final class JavaRevisionScript implements RevisionScript {
+
+	private final Class<? extends Migration> type;
+
+	private final RevisionHeader header;
+
+	private final Revision revision;
+
+	private final SectionOptions options;
+
+	private final Supplier<? extends Migration> migration;
+
+	/**
+	 * Create a revision from a class.
+	 * @param type the class, which carries a {@link RevisionHeader}
+	 * @param migration makes or gives the object, once for each direction that runs
+	 * @throws ScriptException when the class has no header or an unsound one
+	 */
+	public JavaRevisionScript(Class<? extends Migration> type, Supplier<? extends Migration> migration) {
+		this.type = type;
+		RevisionHeader annotation = type.getAnnotation(RevisionHeader.class);
+		if (annotation == null) {
+			throw error("The migration has no header", "Annotate the class with @RevisionHeader");
+		}
+		this.header = annotation;
+		List<String> revises = List.of(annotation.revises());
+		this.revision = new Revision(annotation.id(), revises.equals(List.of("base")) ? List.of() : revises,
+				List.of(annotation.dependsOn()), List.of(annotation.labels()), annotation.message(), type.getName());
+		this.options = new SectionOptions(!annotation.transactional(), timeout(annotation.lockTimeout()),
+				timeout(annotation.statementTimeout()));
+		this.migration = migration;
+	}
+
+	@Override
+	public Revision revision() {
+		return this.revision;
+	}
+
+	@Override
+	public boolean hasDowngrade() {
+		if (!this.header.irreversible().isEmpty()) {
+			return false;
+		}
+		return ReflectionUtils.findMethod(this.type, "downgrade", MigrationContext.class) instanceof java.lang.reflect.Method method
+				&& method.getDeclaringClass() != Migration.class;
+	}
+
+	/**
+	 * Return why there is no way back.
+	 * @return the reason, or {@code null} where the header gives none
+	 */
+	public @Nullable String irreversible() {
+		return this.header.irreversible().isEmpty() ? null : this.header.irreversible();
+	}
+
+	/**
+	 * Return the options of the header.
+	 * @return whether it runs in a transaction, and its limits
+	 */
+	public SectionOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * Return whether the whole method may be run again after a passing failure.
+	 * @return what the header says
+	 */
+	public boolean isRetryable() {
+		return this.header.retryable();
+	}
+
+	/**
+	 * Return the migration itself, making it if need be.
+	 * @return the object
+	 */
+	public Migration migration() {
+		return this.migration.get();
+	}
+
+	private @Nullable Duration timeout(String text) {
+		try {
+			return text.isEmpty() ? null : Timeouts.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw error("The header's timeout " + ex.getMessage(), "Write it like lockTimeout = \"2s\"");
+		}
+	}
+
+	private ScriptException error(String what, String action) {
+		return new ScriptException(Failure.of(what)
+			.file(this.type.getName())
+			.state("Nothing was changed: all revisions are read before the first runs")
+			.action(action)
+			.build());
+	}
+
+	@Override
+	public String toString() {
+		return this.type.getName();
+	}
+
+}

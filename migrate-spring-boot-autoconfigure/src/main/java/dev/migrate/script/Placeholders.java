@@ -1,0 +1,64 @@
+package dev.migrate.script;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.util.function.Function;
+
+import dev.migrate.error.Failure;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.PropertyPlaceholderHelper;
+
+/**
+ * Replaces {@code ${name}} and {@code ${name:default}} in the scripts that ask for it.
+ * Such a script is held in memory.
+ */
+public final class Placeholders {
+
+	/** Knows no values. */
+	public static final Placeholders NONE = new Placeholders((name) -> null);
+
+	private final PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper("${", "}", ":", '\\', false);
+
+	private final Function<String, @Nullable String> values;
+
+	/**
+	 * Create a replacement.
+	 * @param values gives the value of a name, or {@code null} where there is none
+	 */
+	public Placeholders(Function<String, @Nullable String> values) {
+		this.values = values;
+	}
+
+	String replace(ScriptFile file) throws IOException {
+		StringWriter text = new StringWriter();
+		try (Reader in = Utf8Reader.open(file)) {
+			in.transferTo(text);
+		}
+		try {
+			return this.helper.replacePlaceholders(text.toString(), (name) -> value(file, name));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ScriptException(Failure.of("A placeholder has no value: " + ex.getMessage())
+				.file(file.description())
+				.state("Nothing was changed: scripts are read before they run")
+				.action("Set a property of that name, give a default as in ${name:default}, or take the line"
+						+ " '-- migrate:placeholders' out")
+				.build(), ex);
+		}
+	}
+
+	private @Nullable String value(ScriptFile file, String name) {
+		String value = this.values.apply(name);
+		if (value != null && (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0)) {
+			throw new ScriptException(Failure.of("The value of the placeholder '" + name + "' has several lines")
+				.file(file.description())
+				.state("Nothing was changed: scripts are read before they run")
+				.action("Placeholders stand for names and short values; write longer text into the script")
+				.build());
+		}
+		return value;
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.migrate.script;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.migrate.error.Failure;
+import dev.migrate.sql.SectionBoundary;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a script from end to end, once: header, sections, and the fingerprint of its
+ * upgrade. The statements stream by and are not kept, so a script may be of any size.
+ */
+final class ScriptParser {
+
+	static final String DIRECTIVE_PREFIX = "-- migrate:";
+
+	private final ScriptFile file;
+
+	private final Placeholders placeholders;
+
+	private final Map<SectionKind, SectionParser> sections = new EnumMap<>(SectionKind.class);
+
+	ScriptParser(ScriptFile file, Placeholders placeholders) {
+		this.file = file;
+		this.placeholders = placeholders;
+	}
+
+	ParsedScript parse() {
+		HeaderParser header = new HeaderParser(this.file);
+		MeaningDigest digest = new MeaningDigest();
+		try (Reader in = Utf8Reader.open(this.file)) {
+			parse(in, header, digest);
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+		if (header.placeholders()) {
+			reparse();
+		}
+		return result(header, digest);
+	}
+
+	/**
+	 * What a placeholder brings in may change what a section can do, though not what the
+	 * file says; so the sections are judged by the replaced text.
+	 */
+	private void reparse() {
+		this.sections.clear();
+		try (Reader in = new StringReader(this.placeholders.replace(this.file))) {
+			parse(in, new HeaderParser(this.file), new MeaningDigest());
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+	}
+
+	private void parse(Reader in, HeaderParser header, MeaningDigest digest) throws IOException {
+		StatementReader reader = new StatementReader(in, this.file.description(), 1, DIRECTIVE_PREFIX);
+		SectionParser section = null;
+		do {
+			for (SqlStatement statement = reader.next(); statement != null; statement = reader.next()) {
+				if (section == null) {
+					throw outside(statement);
+				}
+				section.add(statement);
+			}
+			SectionBoundary boundary = reader.boundary();
+			if (boundary == null) {
+				return;
+			}
+			Directive directive = Directive.of(this.file.description(), boundary);
+			SectionKind kind = kind(directive);
+			if (kind != null) {
+				section = begin(kind, directive);
+			}
+			else if (section != null) {
+				throw directive.error("The directive '" + directive.name() + "' stands below the header",
+						"Known sections are upgrade, downgrade and verify; all other directives belong above the first");
+			}
+			else {
+				header.add(directive);
+			}
+			reader.setTokenSink((kind == SectionKind.UPGRADE) ? digest : null);
+		}
+		while (reader.nextSection() != null);
+	}
+
+	private SectionParser begin(SectionKind kind, Directive directive) {
+		SectionParser section = new SectionParser(kind, directive);
+		if (this.sections.putIfAbsent(kind, section) != null) {
+			throw directive.error("The script has two sections '" + directive.name() + "'", "Make them one");
+		}
+		return section;
+	}
+
+	private ParsedScript result(HeaderParser header, MeaningDigest digest) {
+		SectionParser upgrade = this.sections.get(SectionKind.UPGRADE);
+		if (upgrade == null) {
+			throw new ScriptException(Failure.of(this.sections.isEmpty() && header.isEmpty() ? "The script is empty"
+					: "The script has no line '" + DIRECTIVE_PREFIX + "upgrade'")
+				.file(this.file.description(), 1)
+				.state("Nothing was changed: scripts are read before they run")
+				.action("Write the statements below a line '" + DIRECTIVE_PREFIX
+						+ "upgrade'; the section may be empty, the line may not be missing")
+				.build());
+		}
+		Section upgradeSection = upgrade.finish();
+		digest.option(upgradeSection.options().noTransaction() ? "no-transaction" : "transaction");
+		SectionParser downgrade = this.sections.get(SectionKind.DOWNGRADE);
+		String irreversible = (downgrade != null) ? downgrade.irreversible() : null;
+		return new ParsedScript(header.revision(), header.placeholders(), upgradeSection,
+				(irreversible == null) ? finish(downgrade) : null, irreversible,
+				finish(this.sections.get(SectionKind.VERIFY)), digest.finish());
+	}
+
+	private static @Nullable Section finish(@Nullable SectionParser section) {
+		return (section != null) ? section.finish() : null;
+	}
+
+	static @Nullable SectionKind kind(Directive directive) {
+		for (SectionKind kind : SectionKind.values()) {
+			if (kind.directive().equals(directive.name())) {
+				return kind;
+			}
+		}
+		return null;
+	}
+
+	private ScriptException outside(SqlStatement statement) {
+		return new ScriptException(Failure.of("A statement stands above the first section")
+			.file(this.file.description(), statement.line())
+			.statement(Objects.requireNonNull(statement).text())
+			.state("Nothing was changed: scripts are read before they run")
+			.action("Write a header that begins with '" + DIRECTIVE_PREFIX + "revision ID', then '" + DIRECTIVE_PREFIX
+					+ "upgrade' above the statements")
+			.build());
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.migrate.script;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+
+import dev.migrate.sql.SectionBoundary;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementReader;
+import dev.migrate.sql.TokenSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one section, one after the other.
+ */
+public final class SectionStatements implements Closeable {
+
+	private final Reader in;
+
+	private final StatementReader reader;
+
+	private final String file;
+
+	private SectionStatements(Reader in, StatementReader reader, String file) {
+		this.in = in;
+		this.reader = reader;
+		this.file = file;
+	}
+
+	static SectionStatements open(Reader in, ScriptFile file, SectionKind kind) throws IOException {
+		try {
+			StatementReader reader = new StatementReader(in, file.description(), 1, ScriptParser.DIRECTIVE_PREFIX);
+			for (SectionBoundary boundary = reader.nextSection(); boundary != null; boundary = reader.nextSection()) {
+				if (ScriptParser.kind(Directive.of(file.description(), boundary)) == kind) {
+					return new SectionStatements(in, reader, file.description());
+				}
+			}
+			throw new IllegalArgumentException("there is no section " + kind.directive() + " in " + file.description());
+		}
+		catch (IOException | RuntimeException ex) {
+			in.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Return where the script is, for messages to people.
+	 * @return the full path
+	 */
+	public String file() {
+		return this.file;
+	}
+
+	/**
+	 * Tell who hears the tokens of the statements.
+	 * @param sink the receiver, or {@code null} for none
+	 */
+	public void setTokenSink(@Nullable TokenSink sink) {
+		this.reader.setTokenSink(sink);
+	}
+
+	/**
+	 * Read the next statement.
+	 * @return the statement, or {@code null} at the end of the section
+	 * @throws IOException when the file cannot be read
+	 */
+	public @Nullable SqlStatement next() throws IOException {
+		return this.reader.next();
+	}
+
+	/**
+	 * Return the inline data of the statement that was read last.
+	 * @return the data, to be read before the next statement
+	 */
+	public Reader copyData() {
+		return this.reader.copyData();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.in.close();
+	}
+
+}

@@ -1,0 +1,176 @@
+package dev.migrate.script;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+
+import dev.migrate.revision.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision in a SQL file. A file whose very bytes were applied is not parsed before
+ * somebody asks for more than its revision.
+ */
+public final class SqlScript implements RevisionScript {
+
+	private final ScriptFile file;
+
+	private final Placeholders placeholders;
+
+	private final Revision revision;
+
+	private final String rawChecksum;
+
+	private volatile @Nullable ParsedScript parsed;
+
+	private SqlScript(ScriptFile file, Placeholders placeholders, Revision revision, String rawChecksum,
+			@Nullable ParsedScript parsed) {
+		this.file = file;
+		this.placeholders = placeholders;
+		this.revision = revision;
+		this.rawChecksum = rawChecksum;
+		this.parsed = parsed;
+	}
+
+	/**
+	 * Read a script.
+	 * @param file the file
+	 * @param placeholders the values of placeholders, for the scripts that ask for them
+	 * @param known what the database remembers of files that were applied
+	 * @return the script
+	 * @throws ScriptException when the file cannot be read or does not follow the format
+	 */
+	public static SqlScript read(ScriptFile file, Placeholders placeholders, KnownScripts known) {
+		String rawChecksum;
+		try {
+			rawChecksum = file.fingerprint();
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(file, ex);
+		}
+		Revision revision = known.find(file.name(), rawChecksum);
+		if (revision != null) {
+			return new SqlScript(file, placeholders, revision, rawChecksum, null);
+		}
+		ParsedScript parsed = new ScriptParser(file, placeholders).parse();
+		return new SqlScript(file, placeholders, parsed.revision(), rawChecksum, parsed);
+	}
+
+	private ParsedScript parsed() {
+		ParsedScript result = this.parsed;
+		if (result == null) {
+			result = new ScriptParser(this.file, this.placeholders).parse();
+			this.parsed = result;
+		}
+		return result;
+	}
+
+	@Override
+	public Revision revision() {
+		return this.revision;
+	}
+
+	@Override
+	public boolean hasDowngrade() {
+		return downgrade() != null;
+	}
+
+	/**
+	 * Return where the file is, for messages to people.
+	 * @return the full path
+	 */
+	public String description() {
+		return this.file.description();
+	}
+
+	/**
+	 * Return the fingerprint of the file's bytes.
+	 * @return what {@link ScriptFile#fingerprint()} gave
+	 */
+	public String rawChecksum() {
+		return this.rawChecksum;
+	}
+
+	/**
+	 * Return the fingerprint of the upgrade's meaning.
+	 * @return the checksum
+	 */
+	public String checksum() {
+		return parsed().checksum();
+	}
+
+	/**
+	 * Return the upgrade section.
+	 * @return the section
+	 */
+	public Section upgrade() {
+		return parsed().upgrade();
+	}
+
+	/**
+	 * Return the downgrade section.
+	 * @return the section, or {@code null} where there is no way back
+	 */
+	public @Nullable Section downgrade() {
+		return parsed().downgrade();
+	}
+
+	/**
+	 * Return why there is no way back.
+	 * @return the reason, or {@code null} where the script gives none
+	 */
+	public @Nullable String irreversible() {
+		return parsed().irreversible();
+	}
+
+	/**
+	 * Return the verify section.
+	 * @return the section, or {@code null} where there is none
+	 */
+	public @Nullable Section verify() {
+		return parsed().verify();
+	}
+
+	/**
+	 * Open a section.
+	 * @param kind the section
+	 * @return its statements, to be closed by the caller
+	 * @throws IllegalArgumentException if the script has no such section
+	 */
+	public SectionStatements open(SectionKind kind) {
+		try {
+			return SectionStatements.open(text(), this.file, kind);
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+	}
+
+	/**
+	 * Return the text of the downgrade section with its directive line, as the history
+	 * keeps it.
+	 * @return the text, or {@code null} where there is no way back
+	 */
+	public @Nullable String downgradeText() {
+		if (!hasDowngrade()) {
+			return null;
+		}
+		try (Reader in = text()) {
+			return SectionText.read(in, this.file.description(), SectionKind.DOWNGRADE);
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+	}
+
+	private Reader text() throws IOException {
+		return parsed().placeholders() ? new StringReader(this.placeholders.replace(this.file))
+				: Utf8Reader.open(this.file);
+	}
+
+	@Override
+	public String toString() {
+		return this.file.description();
+	}
+
+}
