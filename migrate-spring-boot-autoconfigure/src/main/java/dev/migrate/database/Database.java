@@ -31,8 +31,9 @@ public interface Database {
 	 * Make a connection ready for work.
 	 * @param connection a connection with auto-commit on and no transaction open
 	 * @return the session
+	 * @throws SQLException when the connection is of no use
 	 */
-	DatabaseSession session(Connection connection);
+	DatabaseSession session(Connection connection) throws SQLException;
 
 	/**
 	 * Tell what a failure means for what to do next.

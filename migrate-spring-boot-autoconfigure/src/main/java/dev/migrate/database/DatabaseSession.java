@@ -59,7 +59,6 @@ public interface DatabaseSession {
 
 	/**
 	 * Find out who has the lock.
-	 * @param connection any connection to the same database
 	 * @param key the lock's key
 	 * @return the holder, or {@code null} where nobody has it
 	 * @throws SQLException when the server cannot be asked

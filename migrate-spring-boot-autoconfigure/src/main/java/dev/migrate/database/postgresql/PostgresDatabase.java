@@ -52,7 +52,7 @@ public final class PostgresDatabase implements Database {
 	}
 
 	@Override
-	public DatabaseSession session(Connection connection) {
+	public DatabaseSession session(Connection connection) throws SQLException {
 		return new PostgresSession(connection);
 	}
 

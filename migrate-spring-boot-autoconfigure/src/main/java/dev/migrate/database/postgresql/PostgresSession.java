@@ -42,7 +42,7 @@ final class PostgresSession implements DatabaseSession {
 
 	private @Nullable Boolean transactionPooled;
 
-	PostgresSession(Connection connection) {
+	PostgresSession(Connection connection) throws SQLException {
 		this.connection = connection;
 		this.sender = PostgresStatementSenders.on(connection);
 	}

@@ -1,0 +1,184 @@
+package dev.migrate.execution;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.migrate.history.AppliedRevision;
+import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.LastRun;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.RevisionScript;
+import dev.migrate.script.ScriptCatalog;
+import dev.migrate.script.SqlScript;
+
+/**
+ * Code and history compared at one moment.
+ *
+ * @param catalog what the code knows
+ * @param history what the database remembers
+ * @param applied the applied revisions that the code knows
+ * @param unknown the applied revisions that the code does not know
+ * @param problems what a person should look at
+ */
+public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<String> applied,
+		List<AppliedRevision> unknown, List<Problem> problems) {
+
+	/**
+	 * Compare code and history.
+	 * @param catalog what the code knows
+	 * @param history what the database remembers
+	 * @return the comparison
+	 */
+	public static Assessment of(ScriptCatalog catalog, HistorySnapshot history) {
+		Set<String> applied = new LinkedHashSet<>(history.revisions().size() * 2);
+		List<AppliedRevision> unknown = new ArrayList<>();
+		List<Problem> problems = new ArrayList<>();
+		for (AppliedRevision row : history.revisions()) {
+			if (catalog.graph().contains(row.revision())) {
+				applied.add(row.revision());
+			}
+			else {
+				unknown.add(row);
+			}
+		}
+		Set<String> all = history.appliedIds();
+		for (AppliedRevision row : history.revisions()) {
+			if (applied.contains(row.revision())) {
+				addChanges(catalog, row, problems);
+				addMissing(catalog.graph(), row, all, problems);
+			}
+			else {
+				problems.add(new Problem(Problem.Kind.UNKNOWN_REVISION, row.revision(),
+						"Applied at " + row.appliedAt() + " by the application '" + row.application() + "' from "
+								+ row.script() + ", and not among the revisions of this code",
+						"Deploy the release that has it, or give an application of its own its own"
+								+ " migrate.table-prefix or migrate.schema"));
+			}
+			if (!row.verified()) {
+				problems.add(new Problem(Problem.Kind.UNVERIFIED, row.revision(),
+						"Its upgrade is done; its verify section has not succeeded",
+						"Correct the data; the next upgrade runs the verify section again"));
+			}
+		}
+		addUnfinished(history, problems);
+		return new Assessment(catalog, history, applied, unknown, problems);
+	}
+
+	private static void addChanges(ScriptCatalog catalog, AppliedRevision row, List<Problem> problems) {
+		RevisionScript script = catalog.script(row.revision());
+		if (script instanceof SqlScript sql && row.checksum() != null && !sql.rawChecksum().equals(row.rawChecksum())
+				&& !sql.checksum().equals(row.checksum())) {
+			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),
+					"The upgrade in " + sql.description() + " was edited after it was applied at " + row.appliedAt()
+							+ ": its checksum was " + row.checksum() + " and is " + sql.checksum(),
+					"Put the file back as it was and write the change into a new revision"));
+		}
+		List<String> parents = ids(catalog.graph().parents(row.revision()));
+		if (!sorted(parents).equals(sorted(row.revises()))) {
+			problems.add(new Problem(Problem.Kind.PARENTS_CHANGED, row.revision(),
+					"It revised " + names(row.revises()) + " when it was applied, and revises " + names(parents)
+							+ " now",
+					"Put the revises line back as it was; a merge revision joins branches"));
+		}
+		List<String> dependencies = ids(catalog.graph().dependencies(row.revision()));
+		if (!sorted(dependencies).equals(sorted(row.dependsOn()))) {
+			problems.add(new Problem(Problem.Kind.PARENTS_CHANGED, row.revision(),
+					"It depended on " + names(row.dependsOn()) + " when it was applied, and depends on "
+							+ names(dependencies) + " now",
+					"Put the depends-on line back as it was"));
+		}
+	}
+
+	private static void addMissing(RevisionGraph graph, AppliedRevision row, Set<String> all, List<Problem> problems) {
+		List<String> needed = new ArrayList<>(ids(graph.parents(row.revision())));
+		needed.addAll(ids(graph.dependencies(row.revision())));
+		for (String id : needed) {
+			if (!all.contains(id)) {
+				problems.add(new Problem(Problem.Kind.PREREQUISITE_MISSING, row.revision(),
+						"It is applied, and " + id + ", which it builds on, is not",
+						"Look at the upgrade's plan: it would apply " + id + " now"));
+			}
+		}
+	}
+
+	private static void addUnfinished(HistorySnapshot history, List<Problem> problems) {
+		history.journal()
+			.stream()
+			.map((entry) -> entry.revision() + " " + entry.direction())
+			.distinct()
+			.forEach((section) -> {
+				String revision = section.substring(0, section.indexOf(' '));
+				String direction = section.substring(section.indexOf(' ') + 1);
+				problems.add(new Problem(Problem.Kind.UNFINISHED, revision,
+						"Its " + direction.toLowerCase(java.util.Locale.ROOT)
+								+ ", which runs outside a transaction, stopped in the middle",
+						"Run it again: what is done is not repeated"));
+			});
+	}
+
+	/**
+	 * Return the revisions that the code knows and the database does not have.
+	 * @return the pending revisions, prerequisites first
+	 */
+	public List<Revision> pending() {
+		return this.catalog.graph().pending(this.applied);
+	}
+
+	/**
+	 * Return the tips of what is applied, those unknown to the code among them.
+	 * @return the ids
+	 */
+	public List<String> current() {
+		Set<String> tips = new LinkedHashSet<>(ids(this.catalog.graph().tips(this.applied)));
+		Set<String> needed = new HashSet<>();
+		for (AppliedRevision row : this.unknown) {
+			needed.addAll(row.revises());
+			needed.addAll(row.dependsOn());
+			tips.add(row.revision());
+		}
+		tips.removeAll(needed);
+		return List.copyOf(tips);
+	}
+
+	/**
+	 * Return how code and database stand to each other, as far as the history tells.
+	 * @return the state
+	 */
+	public MigrationState state() {
+		boolean pending = !pending().isEmpty();
+		if (hasProblem(Problem.Kind.UNFINISHED) || hasProblem(Problem.Kind.UNVERIFIED) || (pending && lastRunFailed())) {
+			return MigrationState.FAILED;
+		}
+		if (this.unknown.isEmpty()) {
+			return pending ? MigrationState.PENDING : MigrationState.UP_TO_DATE;
+		}
+		return pending ? MigrationState.DIVERGED : MigrationState.AHEAD;
+	}
+
+	private boolean lastRunFailed() {
+		LastRun run = this.history.lastRun();
+		return run != null && run.outcome().equals("FAILED");
+	}
+
+	private boolean hasProblem(Problem.Kind kind) {
+		return this.problems.stream().anyMatch((problem) -> problem.kind() == kind);
+	}
+
+	private static List<String> ids(List<Revision> revisions) {
+		return revisions.isEmpty() ? List.of() : revisions.stream().map(Revision::id).toList();
+	}
+
+	private static Set<String> sorted(List<String> ids) {
+		return new TreeSet<>(ids);
+	}
+
+	private static String names(List<String> ids) {
+		return ids.isEmpty() ? "nothing" : String.join(", ", ids);
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.migrate.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about the history that a person should look at.
+ *
+ * @param kind what it is
+ * @param revision the revision concerned, or {@code null}
+ * @param detail one sentence about it, without secrets
+ * @param action what to do about it
+ */
+public record Problem(Kind kind, @Nullable String revision, String detail, String action) {
+
+	/**
+	 * The kinds of problems.
+	 */
+	public enum Kind {
+
+		/** An applied revision's file means something else than when it was applied. */
+		CHECKSUM_CHANGED,
+
+		/** An applied revision has other parents or dependencies than when it was applied. */
+		PARENTS_CHANGED,
+
+		/** The database has a revision that the code does not know. */
+		UNKNOWN_REVISION,
+
+		/** A revision is applied although one that it builds on is not. */
+		PREREQUISITE_MISSING,
+
+		/** A section that runs outside a transaction was not finished. */
+		UNFINISHED,
+
+		/** The verify section did not succeed after an upgrade outside a transaction. */
+		UNVERIFIED,
+
+		/** The newest run failed. */
+		LAST_RUN_FAILED
+
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.migrate.execution;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did.
+ *
+ * @param run the run's id, or {@code null} where there was nothing to do
+ * @param batch the number of the batch, or 0 where nothing was applied
+ * @param steps what was done, in order
+ * @param tipsBefore the tips of what was applied before
+ * @param tipsAfter the tips of what is applied now
+ * @param duration how long it took, the waiting for the lock included
+ */
+public record RunResult(@Nullable String run, int batch, List<Step> steps, List<String> tipsBefore,
+		List<String> tipsAfter, Duration duration) {
+
+	public RunResult {
+		steps = List.copyOf(steps);
+		tipsBefore = List.copyOf(tipsBefore);
+		tipsAfter = List.copyOf(tipsAfter);
+	}
+
+	/**
+	 * Return whether there was nothing to do.
+	 * @return {@code true} where no revision was touched
+	 */
+	public boolean isEmpty() {
+		return this.steps.isEmpty();
+	}
+
+	/**
+	 * One revision that was done.
+	 *
+	 * @param revision the revision
+	 * @param direction which way
+	 * @param duration how long it took
+	 */
+	public record Step(Revision revision, Direction direction, Duration duration) {
+
+	}
+
+}
