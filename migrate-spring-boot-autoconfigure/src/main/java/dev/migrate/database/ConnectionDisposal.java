@@ -12,8 +12,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Gives connections back. One that ran users' code never returns to its pool: scrubbing it
- * would free our lock and wipe what the pool had set up, so it is evicted and closed.
+ * Gives connections back. One that ran users' code never returns to its pool: scrubbing
+ * it would free our lock and wipe what the pool had set up, so it is evicted and closed.
  */
 public final class ConnectionDisposal {
 

@@ -66,13 +66,18 @@ public interface DatabaseSession {
 	@Nullable LockHolder lockHolder(long key) throws SQLException;
 
 	/**
-	 * Return what begins a revision's transaction: read committed, writable, with its
-	 * time limits, and with the transaction's own hold on the lock, which fails where
-	 * another session has it.
-	 * @param settings the limits and the name to be seen by
-	 * @return commands to send first
+	 * Return what begins a transaction: read committed and writable.
+	 * @return the command
 	 */
-	List<Command> begin(StepSettings settings);
+	Command begin();
+
+	/**
+	 * Return what begins a revision inside a transaction: its time limits, and the
+	 * transaction's own hold on the lock, which fails where another session has it.
+	 * @param settings the limits and the name to be seen by
+	 * @return commands to send before the revision's own
+	 */
+	List<Command> enter(StepSettings settings);
 
 	/**
 	 * Return what prepares the session for a section that runs outside a transaction.
@@ -100,6 +105,13 @@ public interface DatabaseSession {
 	 * @return commands that may be sent inside or outside a transaction
 	 */
 	List<Command> restore();
+
+	/**
+	 * Return what tells one transaction from another.
+	 * @return an id that the server gives to the open transaction
+	 * @throws SQLException when the server cannot be asked
+	 */
+	String transactionId() throws SQLException;
 
 	/**
 	 * Return what ends a transaction for good.

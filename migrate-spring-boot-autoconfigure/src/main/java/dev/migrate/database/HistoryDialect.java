@@ -27,11 +27,12 @@ public interface HistoryDialect {
 	String search(HistoryLocation location);
 
 	/**
-	 * Return the statements that make the schema and the tables where they are missing.
+	 * Return the statements that make the tables where they are missing.
 	 * @param location where the tables shall be
+	 * @param withSchema whether the schema is missing too
 	 * @return statements to run in one transaction
 	 */
-	List<String> create(HistoryLocation location);
+	List<String> create(HistoryLocation location, boolean withSchema);
 
 	/**
 	 * Return the statement that notes where the history was made: environment,
@@ -44,8 +45,9 @@ public interface HistoryDialect {
 	/**
 	 * Return the statement that records an applied revision together with its log row:
 	 * revision, revises, depends-on, labels (each a comma-separated list), message,
-	 * script, type, checksum, raw checksum, batch, application, host, duration in ms,
-	 * origin, verified, downgrade SQL, run, tool version.
+	 * script, type, checksum, raw checksum, batch, application, host, duration in ms (or
+	 * NULL for the time since the transaction began), origin, verified, downgrade SQL,
+	 * run, tool version.
 	 * @param location where the tables are
 	 * @return an insert of one row in each of two tables
 	 */
@@ -55,7 +57,7 @@ public interface HistoryDialect {
 	 * Return the statement that removes an applied revision and logs it: revision, run,
 	 * direction, application, host, tool version.
 	 * @param location where the tables are
-	 * @return a delete that fails unless it hits exactly one row
+	 * @return a delete and an insert in one statement
 	 */
 	String deleteRevision(HistoryLocation location);
 

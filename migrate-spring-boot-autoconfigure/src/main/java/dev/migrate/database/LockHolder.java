@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param applicationName the name that it goes by
  * @param user its role, or {@code null} where that may not be seen
  * @param client its address, or {@code null} where that may not be seen
- * @param query its present or latest statement, or {@code null} where that may not be seen
+ * @param query its present or latest statement, or {@code null} where that may not be
+ * seen
  * @param sessionAge how long its session has lasted, or {@code null} where that may not
  * be seen
  */

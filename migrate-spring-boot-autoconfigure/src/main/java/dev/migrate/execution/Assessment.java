@@ -80,16 +80,16 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		}
 		List<String> parents = ids(catalog.graph().parents(row.revision()));
 		if (!sorted(parents).equals(sorted(row.revises()))) {
-			problems.add(new Problem(Problem.Kind.PARENTS_CHANGED, row.revision(),
-					"It revised " + names(row.revises()) + " when it was applied, and revises " + names(parents)
-							+ " now",
+			problems.add(new Problem(
+					Problem.Kind.PARENTS_CHANGED, row.revision(), "It revised " + names(row.revises())
+							+ " when it was applied, and revises " + names(parents) + " now",
 					"Put the revises line back as it was; a merge revision joins branches"));
 		}
 		List<String> dependencies = ids(catalog.graph().dependencies(row.revision()));
 		if (!sorted(dependencies).equals(sorted(row.dependsOn()))) {
-			problems.add(new Problem(Problem.Kind.PARENTS_CHANGED, row.revision(),
-					"It depended on " + names(row.dependsOn()) + " when it was applied, and depends on "
-							+ names(dependencies) + " now",
+			problems.add(new Problem(
+					Problem.Kind.PARENTS_CHANGED, row.revision(), "It depended on " + names(row.dependsOn())
+							+ " when it was applied, and depends on " + names(dependencies) + " now",
 					"Put the depends-on line back as it was"));
 		}
 	}
@@ -151,7 +151,8 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 	 */
 	public MigrationState state() {
 		boolean pending = !pending().isEmpty();
-		if (hasProblem(Problem.Kind.UNFINISHED) || hasProblem(Problem.Kind.UNVERIFIED) || (pending && lastRunFailed())) {
+		if (hasProblem(Problem.Kind.UNFINISHED) || hasProblem(Problem.Kind.UNVERIFIED)
+				|| (pending && lastRunFailed())) {
 			return MigrationState.FAILED;
 		}
 		if (this.unknown.isEmpty()) {

@@ -20,7 +20,9 @@ public record Problem(Kind kind, @Nullable String revision, String detail, Strin
 		/** An applied revision's file means something else than when it was applied. */
 		CHECKSUM_CHANGED,
 
-		/** An applied revision has other parents or dependencies than when it was applied. */
+		/**
+		 * An applied revision has other parents or dependencies than when it was applied.
+		 */
 		PARENTS_CHANGED,
 
 		/** The database has a revision that the code does not know. */
@@ -35,8 +37,11 @@ public record Problem(Kind kind, @Nullable String revision, String detail, Strin
 		/** The verify section did not succeed after an upgrade outside a transaction. */
 		UNVERIFIED,
 
-		/** The newest run failed. */
-		LAST_RUN_FAILED
+		/** The newest run failed, and something is still pending. */
+		LAST_RUN_FAILED,
+
+		/** The database cannot be asked. */
+		UNREACHABLE
 
 	}
 

@@ -1,7 +1,8 @@
 package dev.migrate.execution;
 
 /**
- * What to do where the database has revisions that the code does not know and nothing is pending.
+ * What to do where the database has revisions that the code does not know and nothing is
+ * pending.
  */
 public enum WhenAhead {
 

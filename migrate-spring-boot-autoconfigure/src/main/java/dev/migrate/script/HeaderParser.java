@@ -74,8 +74,9 @@ final class HeaderParser {
 
 	private Failure missingRevision() {
 		boolean flyway = this.file.name().matches("(?s)(.*/)?[VRUB][0-9._]*__.*\\.sql");
-		return Failure.of(flyway ? "The file is named like a Flyway migration; reading those comes in a later version"
-				: "The script has no line '-- migrate:revision ID'")
+		return Failure
+			.of(flyway ? "The file is named like a Flyway migration; reading those comes in a later version"
+					: "The script has no line '-- migrate:revision ID'")
 			.file(this.file.description(), 1)
 			.state("Nothing was changed: scripts are read before they run")
 			.action(flyway

@@ -1,5 +1,6 @@
 package dev.migrate.script;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.migration.Migration;
 import dev.migrate.migration.MigrationContext;
 import dev.migrate.migration.RevisionHeader;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,13 @@ public final class JavaRevisionScript implements RevisionScript {
 		if (!this.header.irreversible().isEmpty()) {
 			return false;
 		}
-		return ReflectionUtils.findMethod(this.type, "downgrade", MigrationContext.class) instanceof java.lang.reflect.Method method
-				&& method.getDeclaringClass() != Migration.class;
+		Method downgrade = ReflectionUtils.findMethod(this.type, "downgrade", MigrationContext.class);
+		return downgrade != null && downgrade.getDeclaringClass() != Migration.class;
+	}
+
+	@Override
+	public boolean isTransactional(Direction direction) {
+		return !this.options.noTransaction();
 	}
 
 	/**

@@ -16,8 +16,8 @@ public interface KnownScripts {
 	 * Return the revision that was applied from a file with these very bytes.
 	 * @param name the file's name below its location
 	 * @param fingerprint the fingerprint of the file's bytes
-	 * @return the revision as its header said then, or {@code null} where no such file was
-	 * applied
+	 * @return the revision as its header said then, or {@code null} where no such file
+	 * was applied
 	 */
 	@Nullable Revision find(String name, String fingerprint);
 

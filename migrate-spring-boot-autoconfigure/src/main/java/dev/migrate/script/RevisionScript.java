@@ -1,5 +1,6 @@
 package dev.migrate.script;
 
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 
 /**
@@ -18,5 +19,12 @@ public sealed interface RevisionScript permits SqlScript, JavaRevisionScript {
 	 * @return {@code true} if the script has a downgrade
 	 */
 	boolean hasDowngrade();
+
+	/**
+	 * Return whether it runs in one transaction together with its history row.
+	 * @param direction which way
+	 * @return {@code false} where it commits as it goes
+	 */
+	boolean isTransactional(Direction direction);
 
 }

@@ -87,7 +87,8 @@ public record ScriptLocation(String value) {
 			return;
 		}
 		if (!(url.openConnection() instanceof JarURLConnection connection)) {
-			throw new IOException("class path entries of the kind '" + url.getProtocol() + "' cannot be listed: " + url);
+			throw new IOException(
+					"class path entries of the kind '" + url.getProtocol() + "' cannot be listed: " + url);
 		}
 		URL folder = new URL(url.toString().endsWith("/") ? url.toString() : url + "/");
 		JarFile jar = connection.getJarFile();

@@ -103,8 +103,9 @@ final class ScriptParser {
 	private ParsedScript result(HeaderParser header, MeaningDigest digest) {
 		SectionParser upgrade = this.sections.get(SectionKind.UPGRADE);
 		if (upgrade == null) {
-			throw new ScriptException(Failure.of(this.sections.isEmpty() && header.isEmpty() ? "The script is empty"
-					: "The script has no line '" + DIRECTIVE_PREFIX + "upgrade'")
+			throw new ScriptException(Failure
+				.of(this.sections.isEmpty() && header.isEmpty() ? "The script is empty"
+						: "The script has no line '" + DIRECTIVE_PREFIX + "upgrade'")
 				.file(this.file.description(), 1)
 				.state("Nothing was changed: scripts are read before they run")
 				.action("Write the statements below a line '" + DIRECTIVE_PREFIX

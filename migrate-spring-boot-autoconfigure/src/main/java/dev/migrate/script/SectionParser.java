@@ -97,7 +97,7 @@ final class SectionParser {
 			return Timeouts.parse(option.substring(option.indexOf('=') + 1));
 		}
 		catch (IllegalArgumentException ex) {
-			throw this.directive.error(ex.getMessage(), "Write the option like lock-timeout=2s");
+			throw this.directive.error(String.valueOf(ex.getMessage()), "Write the option like lock-timeout=2s");
 		}
 	}
 
@@ -184,8 +184,8 @@ final class SectionParser {
 							+ ": it would be gone when the section is resumed after a crash",
 					"Use an ordinary table and drop it at the end, or put the statements into a transaction of their own");
 		}
-		if (this.unmatched != null || this.group != null) {
-			SqlStatement statement = (this.unmatched != null) ? this.unmatched : this.group;
+		SqlStatement statement = (this.unmatched != null) ? this.unmatched : this.group;
+		if (statement != null) {
 			throw error(statement, statement.traits().command() + " has no counterpart",
 					"Write BEGIN and COMMIT in pairs; ROLLBACK has no place in a script");
 		}

@@ -10,7 +10,8 @@ import dev.migrate.sql.StatementReader;
 /**
  * Cuts the text of one section out of a script, with its directive line and comments.
  * Which lines are directives only the reader of statements can tell, because quotes and
- * data may hold lines that look like one; so it names the lines and the text is cut there.
+ * data may hold lines that look like one; so it names the lines and the text is cut
+ * there.
  */
 final class SectionText {
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,12 @@ public final class SqlScript implements RevisionScript {
 	@Override
 	public boolean hasDowngrade() {
 		return downgrade() != null;
+	}
+
+	@Override
+	public boolean isTransactional(Direction direction) {
+		Section section = (direction == Direction.UPGRADE) ? upgrade() : downgrade();
+		return section == null || section.transactional();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.migrate.database.postgresql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.database.HistoryDialect;
@@ -64,7 +65,16 @@ class PostgresHistoryDialect implements HistoryDialect {
 	}
 
 	@Override
-	public List<String> create(HistoryLocation location) {
+	public List<String> create(HistoryLocation location, boolean withSchema) {
+		List<String> statements = new ArrayList<>();
+		if (withSchema && location.schema() != null) {
+			statements.add("CREATE SCHEMA IF NOT EXISTS " + PostgresIdentifiers.quote(location.schema()));
+		}
+		statements.addAll(tables(location));
+		return statements;
+	}
+
+	private static List<String> tables(HistoryLocation location) {
 		return List.of("CREATE TABLE IF NOT EXISTS " + table(location, "meta") + """
 				 (
 				  id smallint PRIMARY KEY CHECK (id = 1),
@@ -144,7 +154,7 @@ class PostgresHistoryDialect implements HistoryDialect {
 				+ " (revision, revises, depends_on, labels, message, script, type, checksum, raw_checksum, batch,"
 				+ " application, host, duration_ms, origin, verified, downgrade_sql) VALUES ($1,"
 				+ " string_to_array($2, ','), string_to_array($3, ','), string_to_array($4, ','), $5, $6, $7, $8, $9,"
-				+ " $10::integer, $11, $12, $13::bigint, $14, $15::boolean, $16)";
+				+ " $10::integer, $11, $12, coalesce($13::bigint, (extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::bigint), $14, $15::boolean, $16)";
 	}
 
 	@Override

@@ -131,8 +131,8 @@ final class PostgresSession implements DatabaseSession {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT a.pid, a.application_name, a.usename,"
 						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
-						+ " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
-						+ " WHERE " + holds("l", key) + " ORDER BY a.backend_start LIMIT 1")) {
+						+ " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid" + " WHERE "
+						+ holds("l", key) + " ORDER BY a.backend_start LIMIT 1")) {
 			if (!rows.next()) {
 				return null;
 			}
@@ -153,13 +153,18 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	@Override
-	public List<Command> begin(StepSettings settings) {
+	public Command begin() {
+		return Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE");
+	}
+
+	@Override
+	public List<Command> enter(StepSettings settings) {
 		Map<String, String> local = limits(settings);
 		local.put("lock_timeout", millis(settings.lockTimeout()));
 		if (Boolean.TRUE.equals(this.transactionPooled)) {
 			local.putAll(this.baseline);
 		}
-		return List.of(beginTransaction(), setConfig(local, true), hold(settings.lockKey()));
+		return List.of(setConfig(local, true), hold(settings.lockKey()));
 	}
 
 	@Override
@@ -174,7 +179,7 @@ final class PostgresSession implements DatabaseSession {
 	public List<Command> beginStatement(StepSettings settings) {
 		Command limit = Command.of("SELECT CASE pg_catalog.current_setting('lock_timeout') WHEN '0'"
 				+ " THEN pg_catalog.set_config('lock_timeout', '" + millis(settings.lockTimeout()) + "', true) END");
-		return List.of(beginTransaction(), limit, hold(settings.lockKey()));
+		return List.of(begin(), limit, hold(settings.lockKey()));
 	}
 
 	@Override
@@ -186,17 +191,17 @@ final class PostgresSession implements DatabaseSession {
 	public List<Command> restore() {
 		return List.of(Command.of("CLOSE ALL"), Command.of("UNLISTEN *"), Command.of("DEALLOCATE ALL"),
 				Command.of("RESET SESSION AUTHORIZATION"), Command.of("RESET ALL"), Command.of("DISCARD TEMP"),
-				Command.of("DISCARD SEQUENCES"),
-				setConfig(this.baseline, Boolean.TRUE.equals(this.transactionPooled)));
+				Command.of("DISCARD SEQUENCES"), setConfig(this.baseline, Boolean.TRUE.equals(this.transactionPooled)));
+	}
+
+	@Override
+	public String transactionId() throws SQLException {
+		return single("SELECT pg_catalog.pg_current_xact_id()");
 	}
 
 	@Override
 	public Command commit() {
 		return Command.of("COMMIT");
-	}
-
-	private static Command beginTransaction() {
-		return Command.of("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE NOT DEFERRABLE");
 	}
 
 	/**
@@ -231,8 +236,8 @@ final class PostgresSession implements DatabaseSession {
 
 	private static String cut(String name) {
 		String ascii = name.replaceAll("[^\\x20-\\x7E]", "?");
-		return new String(ascii.getBytes(StandardCharsets.US_ASCII), 0, Math.min(ascii.length(), APPLICATION_NAME_LIMIT),
-				StandardCharsets.US_ASCII);
+		return new String(ascii.getBytes(StandardCharsets.US_ASCII), 0,
+				Math.min(ascii.length(), APPLICATION_NAME_LIMIT), StandardCharsets.US_ASCII);
 	}
 
 }

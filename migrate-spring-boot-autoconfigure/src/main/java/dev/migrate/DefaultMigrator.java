@@ -1,0 +1,156 @@
+package dev.migrate;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.migrate.error.Failure;
+import dev.migrate.execution.Assessment;
+import dev.migrate.execution.DatabaseUnavailableException;
+import dev.migrate.execution.MigrationRunner;
+import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.MigratorSettings;
+import dev.migrate.execution.PendingRevisionsException;
+import dev.migrate.execution.Problem;
+import dev.migrate.execution.RunResult;
+import dev.migrate.history.AppliedRevision;
+import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.ServerState;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionTarget;
+
+/**
+ * The migrator: names for targets in, results out; the runner does the work.
+ */
+class DefaultMigrator implements Migrator {
+
+	private final MigratorSettings settings;
+
+	private final MigrationRunner runner;
+
+	private final List<RevisionTarget> target;
+
+	DefaultMigrator(MigratorSettings settings, MigrationRunner runner, List<RevisionTarget> target) {
+		this.settings = settings;
+		this.runner = runner;
+		this.target = target;
+	}
+
+	@Override
+	public String name() {
+		return this.settings.name();
+	}
+
+	@Override
+	public RevisionGraph graph() {
+		return this.runner.catalog().graph();
+	}
+
+	@Override
+	public MigratorStatus status() {
+		try {
+			Assessment assessment = this.runner.assess();
+			return status(assessment);
+		}
+		catch (DatabaseUnavailableException ex) {
+			return unreachable(ex);
+		}
+	}
+
+	private MigratorStatus status(Assessment assessment) {
+		HistorySnapshot history = assessment.history();
+		ServerState server = history.server();
+		String schema = (server.historySchema() != null) ? server.historySchema() : server.currentSchema();
+		MigrationState state = assessment.state();
+		if (state != MigrationState.UP_TO_DATE && this.runner.isLocked()) {
+			state = MigrationState.RUNNING;
+		}
+		RevisionGraph graph = assessment.catalog().graph();
+		List<String> heads = ids(graph.effectiveHeads());
+		return new MigratorStatus(
+				new MigratorStatus.DatabaseInfo("PostgreSQL", server.version(), server.database(), schema), state,
+				assessment.current(), heads,
+				heads.stream().filter((head) -> !assessment.applied().contains(head)).toList(), assessment.pending(),
+				history.revisions(), history.repeatables(), assessment.problems(), history.meta());
+	}
+
+	private MigratorStatus unreachable(DatabaseUnavailableException failure) {
+		RevisionGraph graph = graph();
+		List<String> heads = ids(graph.effectiveHeads());
+		Failure details = failure.getFailure();
+		return new MigratorStatus(null, MigrationState.UNREACHABLE, List.of(), heads, List.of(), List.of(), List.of(),
+				List.of(), List.of(new Problem(Problem.Kind.UNREACHABLE, null, details.what(),
+						(details.action() != null) ? details.action() : "")),
+				null);
+	}
+
+	@Override
+	public List<AppliedRevision> history() {
+		return this.runner.assess().history().revisions();
+	}
+
+	@Override
+	public Plan plan(String... targets) {
+		return this.runner.plan(targets(targets));
+	}
+
+	@Override
+	public RunResult upgrade(String... targets) {
+		return this.runner.upgrade(targets(targets));
+	}
+
+	@Override
+	public RunResult downgrade(String target) {
+		return this.runner.downgrade(RevisionTarget.parse(target));
+	}
+
+	@Override
+	public RunResult stamp(String... targets) {
+		return this.runner.stamp(targets(targets), false);
+	}
+
+	private List<RevisionTarget> targets(String... targets) {
+		return (targets.length == 0) ? this.target : Arrays.stream(targets).map(RevisionTarget::parse).toList();
+	}
+
+	@Override
+	public void validate() {
+		Plan plan = plan();
+		if (!plan.isEmpty()) {
+			throw pending(plan, "Revisions are pending, and this application only validates: ");
+		}
+	}
+
+	@Override
+	public void await(Duration timeout) {
+		this.runner.await(this.target, timeout).ifPresent((plan) -> {
+			throw pending(plan, "Nobody has migrated the database within " + timeout.toSeconds() + " s; pending are ");
+		});
+	}
+
+	private PendingRevisionsException pending(Plan plan, String what) {
+		return new PendingRevisionsException(Failure
+			.of(what + plan.revisions()
+				.stream()
+				.map((revision) -> revision.id()
+						+ (revision.message().isEmpty() ? "" : " (" + revision.message() + ")"))
+				.collect(Collectors.joining(", ")))
+			.state("Nothing was changed")
+			.action("Migrate the database first, by the command or by another instance with migrate.on-startup=upgrade")
+			.next("migrate upgrade")
+			.build(), null);
+	}
+
+	@Override
+	public void cancel() {
+		this.runner.cancel();
+	}
+
+	private static List<String> ids(List<Revision> revisions) {
+		return revisions.stream().map(Revision::id).toList();
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.migrate;
+
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.RunResult;
+import dev.migrate.history.AppliedRevision;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.RevisionGraph;
+
+/**
+ * Scripts, a history and a database together: the way in to everything that migrate does.
+ *
+ * <pre class="code">
+ * Migrator migrator = Migrator.builder(dataSource).locations("classpath:db/migration").build();
+ * migrator.upgrade();
+ * MigratorStatus status = migrator.status();
+ * </pre>
+ *
+ * Targets are written as in Alembic: {@code head}, {@code heads}, {@code base}, an id or
+ * the unique beginning of one, {@code label@head}, {@code +1}, {@code -1} and so on. A
+ * migrator is safe for use by several threads; runs keep apart by the lock in the
+ * database. Every method throws a {@link dev.migrate.error.MigrateException} that says
+ * what failed, the state the database was left in, and what to do.
+ */
+public interface Migrator {
+
+	/**
+	 * Begin to build a migrator.
+	 * @param dataSource where connections come from; a pool of one is enough
+	 * @return a builder with the defaults
+	 */
+	static MigratorBuilder builder(DataSource dataSource) {
+		return new MigratorBuilder(dataSource);
+	}
+
+	/**
+	 * Return the migrator's name.
+	 * @return the name, {@code migrator} by default
+	 */
+	String name();
+
+	/**
+	 * Return the revisions that the code knows. Needs no database.
+	 * @return the graph
+	 */
+	RevisionGraph graph();
+
+	/**
+	 * Compare code and database: one query, no lock, nothing written. Does not fail where
+	 * the database cannot be asked; the state is {@link MigrationState#UNREACHABLE} then.
+	 * @return how they stand to each other
+	 */
+	MigratorStatus status();
+
+	/**
+	 * Return what is applied.
+	 * @return the applied revisions in the order in which they were applied
+	 */
+	List<AppliedRevision> history();
+
+	/**
+	 * Tell what an upgrade would do now.
+	 * @param targets where to; none for the configured target
+	 * @return the steps in order
+	 */
+	Plan plan(String... targets);
+
+	/**
+	 * Go up. Nothing happens where everything is applied.
+	 * @param targets where to; none for the configured target
+	 * @return what was done
+	 */
+	RunResult upgrade(String... targets);
+
+	/**
+	 * Go down. What the downgrades drop is lost.
+	 * @param target where to
+	 * @return what was done
+	 */
+	RunResult downgrade(String target);
+
+	/**
+	 * Declare that the database is at some revisions, without running anything.
+	 * @param targets where it is
+	 * @return what was changed in the history
+	 */
+	RunResult stamp(String... targets);
+
+	/**
+	 * Make sure that nothing is pending.
+	 * @throws dev.migrate.execution.PendingRevisionsException if something is
+	 */
+	void validate();
+
+	/**
+	 * Wait until another process has migrated everything that this code knows.
+	 * @param timeout for how long at most
+	 * @throws dev.migrate.execution.PendingRevisionsException if something is still
+	 * pending then
+	 */
+	void await(Duration timeout);
+
+	/**
+	 * End the run under way: its statement is cancelled and rolled back, the lock given
+	 * back. For other threads and for good: a cancelled migrator runs no more.
+	 */
+	void cancel();
+
+}

@@ -1,0 +1,89 @@
+package dev.migrate.execution;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import dev.migrate.revision.Plan;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the attempts at one piece of work and decides whether another is worth it: after
+ * a lock timeout, a deadlock or a serialization failure, after a growing pause with
+ * jitter, but not after long work, which would only block others again.
+ */
+final class Attempts {
+
+	private static final Log logger = LogFactory.getLog(Attempts.class);
+
+	/** An attempt that lasted longer than this is not repeated. */
+	private static final Duration LONG_WORK = Duration.ofMinutes(1);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+	private final RunContext run;
+
+	private final List<MigratorListener> listeners;
+
+	private final MigratorSettings.Retry settings;
+
+	private final long start = System.nanoTime();
+
+	private Duration pause;
+
+	private int attempt;
+
+	private long attemptStart;
+
+	Attempts(RunContext run, List<MigratorListener> listeners) {
+		this.run = run;
+		this.listeners = listeners;
+		this.settings = run.settings().retry();
+		this.pause = this.settings.backoff();
+	}
+
+	void begin() {
+		this.attempt++;
+		this.attemptStart = System.nanoTime();
+	}
+
+	/**
+	 * Decide about another attempt, and pause before it.
+	 * @return whether to try again
+	 */
+	boolean again(Plan.Step step, Exception failure) {
+		SQLException reason = reason(failure);
+		if (reason == null || !this.run.database().kind(reason).isTransient() || this.run.cancel().isGiven()) {
+			return false;
+		}
+		Duration wait = LockWait.jitter(this.pause);
+		long now = System.nanoTime();
+		if (this.attempt >= this.settings.maxAttempts() || now - this.attemptStart > LONG_WORK.toNanos()
+				|| now - this.start + wait.toNanos() > this.settings.maxTime().toNanos()) {
+			return false;
+		}
+		String message = Secrets.mask(Objects.requireNonNullElse(reason.getMessage(), ""));
+		logger.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
+				+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");
+		this.listeners.forEach(
+				(listener) -> listener.revisionRetried(this.run.id(), step.revision(), message, this.attempt, wait));
+		Duration longer = this.pause.multipliedBy(3).dividedBy(2);
+		this.pause = (longer.compareTo(LONGEST_PAUSE) < 0) ? longer : LONGEST_PAUSE;
+		return !this.run.cancel().pause(wait);
+	}
+
+	/**
+	 * Java migrations wrap what the server said, often through Spring.
+	 */
+	private static @Nullable SQLException reason(Throwable failure) {
+		SQLException found = null;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			found = (cause instanceof SQLException sql && sql.getSQLState() != null) ? sql : found;
+		}
+		return found;
+	}
+
+}

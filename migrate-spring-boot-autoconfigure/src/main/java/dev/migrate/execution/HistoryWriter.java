@@ -1,0 +1,155 @@
+package dev.migrate.execution;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.database.Command;
+import dev.migrate.database.HistoryDialect;
+import dev.migrate.database.HistoryLocation;
+import dev.migrate.error.MigrateException;
+import dev.migrate.history.JournalEntry;
+import dev.migrate.history.RevisionOrigin;
+import dev.migrate.history.RevisionType;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.RevisionScript;
+import dev.migrate.script.SqlScript;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the commands that write the history, for one run. Most travel in the transaction
+ * of the revision that they record.
+ */
+final class HistoryWriter {
+
+	private final RunContext run;
+
+	private final HistoryDialect dialect;
+
+	private final HistoryLocation location;
+
+	private final MigratorSettings.Identity identity;
+
+	private final RevisionGraph graph;
+
+	HistoryWriter(RunContext run, RevisionGraph graph) {
+		this.run = run;
+		this.dialect = run.dialect();
+		this.location = run.location();
+		this.identity = run.settings().identity();
+		this.graph = graph;
+	}
+
+	/**
+	 * Make the tables where they are missing.
+	 */
+	void createTables(boolean withSchema) throws SQLException {
+		List<Command> commands = new ArrayList<>();
+		commands.add(this.run.session().begin());
+		commands.addAll(this.run.session().enter(this.run.step("history", null)));
+		for (String sql : this.dialect.create(this.location, withSchema)) {
+			commands.add(Command.of(sql));
+		}
+		commands.add(Command.of(this.dialect.insertMeta(this.location), this.identity.environment(),
+				this.identity.application()));
+		commands.add(this.run.session().commit());
+		send(commands);
+	}
+
+	void runStarted() throws SQLException {
+		send(List.of(log(null, null, "STARTED", null, null)));
+	}
+
+	void runEnded() throws SQLException {
+		send(List.of(log(null, null, "DONE", null, null)));
+	}
+
+	void runFailed(MigrateException failure) throws SQLException {
+		send(List.of(log(null, null, "FAILED", failure.getFailure().sqlState(), summary(failure))));
+	}
+
+	void revisionFailed(Revision revision, String direction, MigrateException failure) throws SQLException {
+		send(List.of(log(revision.id(), direction, "FAILED", failure.getFailure().sqlState(), summary(failure))));
+	}
+
+	private static String summary(MigrateException failure) {
+		return Secrets.mask(failure.getFailure().what());
+	}
+
+	private Command log(@Nullable String revision, @Nullable String direction, String outcome,
+			@Nullable String sqlState, @Nullable String error) {
+		return Command.of(this.dialect.insertLog(this.location), this.run.id(), revision, direction, outcome, sqlState,
+				error, this.identity.application(), this.identity.host(), this.identity.toolVersion());
+	}
+
+	Command fenceUpgrade(Revision revision) {
+		List<String> needed = new ArrayList<>();
+		this.graph.parents(revision.id()).forEach((parent) -> needed.add(parent.id()));
+		this.graph.dependencies(revision.id()).forEach((dependency) -> needed.add(dependency.id()));
+		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", needed));
+	}
+
+	Command fenceDowngrade(Revision revision) {
+		return Command.of(this.dialect.fenceDowngrade(this.location), revision.id());
+	}
+
+	/**
+	 * Record an applied revision.
+	 * @param script the revision
+	 * @param origin whether it was run or stamped
+	 * @param duration how long it took, or {@code null} for the time since the
+	 * transaction began
+	 * @param verified whether nothing is left to verify
+	 */
+	Command insert(RevisionScript script, RevisionOrigin origin, @Nullable Duration duration, boolean verified) {
+		Revision revision = script.revision();
+		SqlScript sql = (script instanceof SqlScript sqlScript) ? sqlScript : null;
+		boolean store = this.run.settings().policies().storeDowngrades() && origin == RevisionOrigin.UPGRADE;
+		return Command.of(this.dialect.insertRevision(this.location), revision.id(),
+				ids(this.graph.parents(revision.id())), ids(this.graph.dependencies(revision.id())),
+				String.join(",", revision.labels()), revision.message(), revision.script(),
+				((sql != null) ? RevisionType.SQL : RevisionType.JAVA).name(), (sql != null) ? sql.checksum() : null,
+				(sql != null) ? sql.rawChecksum() : null, String.valueOf(this.run.batch()), this.identity.application(),
+				this.identity.host(), (duration != null) ? String.valueOf(duration.toMillis()) : null, origin.name(),
+				String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null, this.run.id(),
+				this.identity.toolVersion());
+	}
+
+	Command delete(String revision, String direction) {
+		return Command.of(this.dialect.deleteRevision(this.location), revision, this.run.id(), direction,
+				this.identity.application(), this.identity.host(), this.identity.toolVersion());
+	}
+
+	Command verified(Revision revision) {
+		return Command.of(this.dialect.verifyRevision(this.location), revision.id());
+	}
+
+	Command startStatement(Revision revision, String direction, int ordinal, String hash,
+			JournalEntry.Outcome outcome) {
+		return Command.of(this.dialect.startStatement(this.location), this.run.id(), revision.id(), direction,
+				String.valueOf(ordinal), hash, outcome.name());
+	}
+
+	Command endStatement(Revision revision, String direction, int ordinal, JournalEntry.Outcome outcome) {
+		return Command.of(this.dialect.endStatement(this.location), revision.id(), direction, String.valueOf(ordinal),
+				outcome.name());
+	}
+
+	Command clearStatements(Revision revision, String direction) {
+		return Command.of(this.dialect.clearStatements(this.location), revision.id(), direction);
+	}
+
+	private void send(List<Command> commands) throws SQLException {
+		this.run.session()
+			.sender()
+			.givingUpAfter(this.run.settings().session().networkTimeout())
+			.send(commands.toArray(Command[]::new));
+	}
+
+	private static String ids(List<Revision> revisions) {
+		return String.join(",", revisions.stream().map(Revision::id).toList());
+	}
+
+}

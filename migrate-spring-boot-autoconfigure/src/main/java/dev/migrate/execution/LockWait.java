@@ -1,0 +1,125 @@
+package dev.migrate.execution;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.LockHolder;
+import dev.migrate.error.Failure;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for the lock by trying and pausing, with jitter. Between two tries there is no
+ * transaction and no snapshot, so that waiting never holds up a
+ * {@code CREATE INDEX CONCURRENTLY} of the run that is waited for; and a waiter looks
+ * whether anything is left for it, so that it need not queue for a lock only to find out.
+ */
+final class LockWait {
+
+	private static final Log logger = LogFactory.getLog(LockWait.class);
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+	private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+	private final DatabaseSession session;
+
+	private final long key;
+
+	private final Duration timeout;
+
+	private final CancelSignal cancel;
+
+	private final List<MigratorListener> listeners;
+
+	LockWait(DatabaseSession session, long key, Duration timeout, CancelSignal cancel,
+			List<MigratorListener> listeners) {
+		this.session = session;
+		this.key = key;
+		this.timeout = timeout;
+		this.cancel = cancel;
+		this.listeners = listeners;
+	}
+
+	/**
+	 * Tells whether there is still something to do.
+	 */
+	@FunctionalInterface
+	interface StillNeeded {
+
+		boolean check() throws SQLException;
+
+	}
+
+	/**
+	 * Wait for the lock.
+	 * @return whether the lock was obtained; {@code false} where nothing is left to do
+	 */
+	boolean acquire(StillNeeded stillNeeded) throws SQLException {
+		long start = System.nanoTime();
+		long logged = Long.MIN_VALUE;
+		Duration pause = FIRST_PAUSE;
+		while (!this.session.tryLock(this.key)) {
+			Duration waited = Duration.ofNanos(System.nanoTime() - start);
+			if (!stillNeeded.check()) {
+				return false;
+			}
+			if (logged == Long.MIN_VALUE || System.nanoTime() - logged > LOG_INTERVAL.toNanos()) {
+				logged = System.nanoTime();
+				announce(this.session.lockHolder(this.key), waited);
+			}
+			if (waited.compareTo(this.timeout) > 0) {
+				throw notObtained(this.session.lockHolder(this.key), waited);
+			}
+			if (this.cancel.pause(jitter(pause))) {
+				throw new MigrationCancelledException(
+						Failure.of("The migration was cancelled while it waited for the lock")
+							.state("Nothing was changed by this run")
+							.next("migrate status")
+							.build(),
+						null);
+			}
+			pause = (pause.multipliedBy(3).dividedBy(2).compareTo(LONGEST_PAUSE) < 0)
+					? pause.multipliedBy(3).dividedBy(2) : LONGEST_PAUSE;
+		}
+		Duration waited = Duration.ofNanos(System.nanoTime() - start);
+		this.listeners.forEach((listener) -> listener.lockObtained(waited));
+		return true;
+	}
+
+	static Duration jitter(Duration pause) {
+		return Duration.ofNanos((long) (pause.toNanos() * (0.7 + 0.6 * ThreadLocalRandom.current().nextDouble())));
+	}
+
+	private void announce(@Nullable LockHolder holder, Duration waited) {
+		if (holder != null) {
+			logger
+				.info("Waiting for another migration: " + holder.describe() + "; waited " + waited.toSeconds() + " s");
+			this.listeners.forEach((listener) -> listener.waitingForLock(holder, waited));
+		}
+	}
+
+	private LockNotObtainedException notObtained(@Nullable LockHolder holder, Duration waited) {
+		Failure.Builder failure = Failure
+			.of("Another migration has held the lock for longer than migrate.lock.wait-timeout ("
+					+ this.timeout.toSeconds() + " s)")
+			.state("Nothing was changed by this run");
+		if (holder != null) {
+			failure.detail("The lock is held by " + holder.describe());
+			if (holder.query() != null) {
+				failure.detail("Its statement: " + Secrets.mask(holder.query()));
+			}
+		}
+		return new LockNotObtainedException(failure
+			.action("Wait for it to end, or raise migrate.lock.wait-timeout; waited " + waited.toSeconds() + " s")
+			.next("migrate lock")
+			.build(), null);
+	}
+
+}

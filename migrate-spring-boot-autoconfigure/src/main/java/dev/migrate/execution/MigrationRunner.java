@@ -1,0 +1,363 @@
+package dev.migrate.execution;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import dev.migrate.database.ConnectionDisposal;
+import dev.migrate.database.Database;
+import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.HistoryLocation;
+import dev.migrate.error.Failure;
+import dev.migrate.error.MigrateException;
+import dev.migrate.history.AppliedRevision;
+import dev.migrate.history.HistorySnapshot;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.KnownScripts;
+import dev.migrate.script.MigrationSource;
+import dev.migrate.script.ScriptCatalog;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Carries out runs: read, plan, lock, read and plan again, then work. Where there is
+ * nothing to do it is one query on one connection, with no lock and nothing written. One
+ * connection does all; when it ran anything of a user's it is closed for good.
+ */
+public final class MigrationRunner {
+
+	private static final Log logger = LogFactory.getLog(MigrationRunner.class);
+
+	private static final int RUN_ID_BYTES = 6;
+
+	private static final Duration AWAIT_PAUSE = Duration.ofSeconds(1);
+
+	private final MigratorSettings settings;
+
+	private final Database database;
+
+	private final List<MigrationSource> sources;
+
+	private final List<MigratorListener> listeners;
+
+	private final List<PlanInspector> inspectors;
+
+	private final CancelSignal cancel = new CancelSignal();
+
+	private final Sessions sessions;
+
+	private final HistoryGate gate;
+
+	/**
+	 * Create a runner.
+	 * @param settings how it works
+	 * @param dataSource where connections come from; one at a time is enough
+	 * @param database the product
+	 * @param sources where revisions come from
+	 * @param listeners who hears what happens
+	 * @param inspectors who looks at plans
+	 */
+	public MigrationRunner(MigratorSettings settings, DataSource dataSource, Database database,
+			List<MigrationSource> sources, List<MigratorListener> listeners, List<PlanInspector> inspectors) {
+		this.settings = settings;
+		this.database = database;
+		this.sources = List.copyOf(sources);
+		this.listeners = listeners.stream().<MigratorListener>map(QuietListener::new).toList();
+		this.inspectors = List.copyOf(inspectors);
+		this.sessions = new Sessions(dataSource, database, settings.session().connectRetryTimeout(), this.cancel);
+		this.gate = new HistoryGate(database, settings.history(), settings.policies().onExistingSchema());
+	}
+
+	/**
+	 * End the run under way: the statement is cancelled and rolled back, the lock given
+	 * back. For other threads. A runner that was cancelled runs no more.
+	 */
+	public void cancel() {
+		this.cancel.cancel();
+	}
+
+	/**
+	 * Read the revisions of the code, without a database.
+	 * @return all that the code knows
+	 */
+	public ScriptCatalog catalog() {
+		return ScriptCatalog.load(this.sources, KnownScripts.NONE);
+	}
+
+	/**
+	 * Compare code and database: one query, no lock, nothing written.
+	 * @return the comparison
+	 */
+	public Assessment assess() {
+		return withConnection((connection) -> assess(this.gate.read(connection)));
+	}
+
+	/**
+	 * Tell who is migrating at this moment.
+	 * @return whether somebody has the lock
+	 */
+	public boolean isLocked() {
+		return withConnection((connection) -> {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			if (reading.schema() == null) {
+				return false;
+			}
+			long key = this.database.lockKey(this.gate.locate(reading));
+			return this.database.session(connection).lockHolder(key) != null;
+		});
+	}
+
+	/**
+	 * Tell what an upgrade would do: one query, no lock, nothing written.
+	 * @param targets where to
+	 * @return the plan
+	 */
+	public Plan plan(List<RevisionTarget> targets) {
+		return withConnection((connection) -> {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			Assessment assessment = assess(reading);
+			this.gate.requireFreshStart(reading, assessment.catalog().graph(), connection, false);
+			return new UpgradeTask(this.settings, targets).plan(assessment).plan();
+		});
+	}
+
+	/**
+	 * Wait until somebody else has migrated. Between two looks no connection is held.
+	 * @param targets where to
+	 * @param timeout for how long at most
+	 * @return the plan that is left, if any
+	 */
+	public Optional<Plan> await(List<RevisionTarget> targets, Duration timeout) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		while (true) {
+			Plan plan = plan(targets);
+			if (plan.isEmpty()) {
+				return Optional.empty();
+			}
+			if (System.nanoTime() > deadline || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
+				return Optional.of(plan);
+			}
+		}
+	}
+
+	/**
+	 * Migrate up.
+	 * @param targets where to; several are reached all
+	 * @return what was done
+	 */
+	public RunResult upgrade(List<RevisionTarget> targets) {
+		return run(new UpgradeTask(this.settings, targets));
+	}
+
+	/**
+	 * Migrate down.
+	 * @param target where to
+	 * @return what was done
+	 */
+	public RunResult downgrade(RevisionTarget target) {
+		return run(new DowngradeTask(this.settings, target));
+	}
+
+	/**
+	 * Declare revisions applied, or not applied, without running them.
+	 * @param targets where the database is
+	 * @param purge whether to forget everything else
+	 * @return what was changed in the history
+	 */
+	public RunResult stamp(List<RevisionTarget> targets, boolean purge) {
+		return run(new StampTask(targets, purge));
+	}
+
+	private RunResult run(Task task) {
+		long start = System.nanoTime();
+		Connection connection = this.sessions.open();
+		boolean used = false;
+		try {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			Assessment assessment = assess(reading);
+			this.gate.requireFreshStart(reading, assessment.catalog().graph(), connection, task.adoptsExistingSchema());
+			Task.Work work = task.plan(assessment);
+			if (work.isEmpty()) {
+				return nothing(assessment, start);
+			}
+			HistoryGate.requireWritable(reading.history().server(), work.size());
+			used = true;
+			return locked(connection, this.gate.locate(reading), task, start);
+		}
+		catch (SQLException ex) {
+			throw failed(ex);
+		}
+		finally {
+			this.cancel.watch(null);
+			if (used) {
+				ConnectionDisposal.discard(this.sessions.dataSource(), connection);
+			}
+			else {
+				ConnectionDisposal.release(connection);
+			}
+		}
+	}
+
+	private RunResult locked(Connection connection, HistoryLocation location, Task task, long start)
+			throws SQLException {
+		DatabaseSession session = this.database.session(connection);
+		session.prepare(this.settings.session().timeZone());
+		long key = this.database.lockKey(location);
+		LockWait wait = new LockWait(session, key, this.settings.session().lockWaitTimeout(), this.cancel,
+				this.listeners);
+		if (!wait.acquire(() -> !task.plan(assess(this.gate.read(connection))).isEmpty())) {
+			return nothing(assess(this.gate.read(connection)), start);
+		}
+		try {
+			return work(session, location, key, task, start);
+		}
+		finally {
+			unlock(session, key);
+		}
+	}
+
+	private RunResult work(DatabaseSession session, HistoryLocation location, long key, Task task, long start)
+			throws SQLException {
+		HistoryGate.Reading reading = this.gate.read(session.connection());
+		Assessment assessment = assess(reading);
+		Task.Work work = task.plan(assessment);
+		if (work.isEmpty()) {
+			return nothing(assessment, start);
+		}
+		RunContext run = new RunContext(newRunId(), this.database, session, location, key, this.settings,
+				assessment.history().lastBatch() + 1, this.cancel);
+		work.inspect(session.isTransactionPooled(), this.inspectors);
+		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph());
+		if (reading.search() != null) {
+			writer.createTables(!reading.search().schemaExists());
+		}
+		writer.runStarted();
+		this.listeners.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
+		this.cancel.watch(session.sender());
+		try {
+			RunResult result = work.carryOut(run, assessment, writer, this.listeners, start);
+			this.cancel.watch(null);
+			writer.runEnded();
+			this.listeners.forEach((listener) -> listener.runEnded(result));
+			return result;
+		}
+		catch (MigrateException ex) {
+			this.cancel.watch(null);
+			this.listeners.forEach((listener) -> listener.runFailed(run.id(), ex));
+			logFailure(session, writer, ex);
+			throw ex;
+		}
+	}
+
+	private static void logFailure(DatabaseSession session, HistoryWriter writer, MigrateException failure) {
+		try {
+			if (!session.connection().isClosed()) {
+				writer.runFailed(failure);
+			}
+		}
+		catch (SQLException ex) {
+			logger.warn("The failure could not be written to the log table: " + ex.getMessage());
+		}
+	}
+
+	private static void unlock(DatabaseSession session, long key) {
+		try {
+			if (!session.connection().isClosed()) {
+				session.unlock(key);
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("The lock goes with the connection: " + ex.getMessage());
+		}
+	}
+
+	private Assessment assess(HistoryGate.Reading reading) {
+		HistorySnapshot history = reading.history();
+		return Assessment.of(ScriptCatalog.load(this.sources, known(history)), history);
+	}
+
+	/**
+	 * A file whose very bytes were applied need not be parsed: the history knows its
+	 * revision.
+	 */
+	private static KnownScripts known(HistorySnapshot history) {
+		if (history.revisions().isEmpty()) {
+			return KnownScripts.NONE;
+		}
+		Map<String, AppliedRevision> byScript = new HashMap<>(history.revisions().size() * 2);
+		for (AppliedRevision row : history.revisions()) {
+			if (row.rawChecksum() != null) {
+				byScript.put(row.script(), row);
+			}
+		}
+		return (name, fingerprint) -> {
+			AppliedRevision row = byScript.get(name);
+			return (row != null && fingerprint.equals(row.rawChecksum())) ? new Revision(row.revision(), row.revises(),
+					row.dependsOn(), row.labels(), row.message(), row.script()) : null;
+		};
+	}
+
+	private static RunResult nothing(Assessment assessment, long start) {
+		List<String> tips = assessment.current();
+		return new RunResult(null, 0, List.of(), tips, tips, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/**
+	 * Work on a connection that runs nothing of a user's.
+	 */
+	private interface ConnectionWork<T> {
+
+		T with(Connection connection) throws SQLException;
+
+	}
+
+	private <T> T withConnection(ConnectionWork<T> work) {
+		Connection connection = this.sessions.open();
+		try {
+			return work.with(connection);
+		}
+		catch (SQLException ex) {
+			throw failed(ex);
+		}
+		finally {
+			ConnectionDisposal.release(connection);
+		}
+	}
+
+	private MigrateException failed(SQLException failure) {
+		String said = Secrets.mask(Objects.requireNonNullElse(failure.getMessage(), "no reason given"));
+		String fence = StepFailure.fence(failure);
+		if (fence != null) {
+			return new HistoryConflictException(Failure.of("Another run took the lock: " + fence)
+				.state("Nothing was changed by this run")
+				.action("Migrate again when it has ended")
+				.next("migrate lock")
+				.build(), failure);
+		}
+		return new DatabaseUnavailableException(Failure.of("The database did not do what was asked: " + said)
+			.detail("While reading or preparing the history, not in a revision")
+			.sqlState(failure.getSQLState())
+			.state("No revision was run by this statement")
+			.action("Correct the cause and migrate again")
+			.next("migrate status")
+			.build(), failure);
+	}
+
+	private static String newRunId() {
+		byte[] id = new byte[RUN_ID_BYTES];
+		new SecureRandom().nextBytes(id);
+		return HexFormat.of().formatHex(id);
+	}
+
+}

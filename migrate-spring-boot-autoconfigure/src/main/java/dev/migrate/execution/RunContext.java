@@ -1,0 +1,51 @@
+package dev.migrate.execution;
+
+import java.time.Duration;
+
+import dev.migrate.database.Database;
+import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.HistoryDialect;
+import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.StepSettings;
+import dev.migrate.script.SectionOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all steps of one run share.
+ *
+ * @param id the run's id
+ * @param database the product
+ * @param session the connection that does all
+ * @param location where the history is
+ * @param lockKey the lock's key
+ * @param settings how the migrator works
+ * @param batch the number of the batch
+ * @param cancel tells when to stop
+ */
+record RunContext(String id, Database database, DatabaseSession session, HistoryLocation location, long lockKey,
+		MigratorSettings settings, int batch, CancelSignal cancel) {
+
+	HistoryDialect dialect() {
+		return this.database.history();
+	}
+
+	/**
+	 * Return what the session is set to for a step.
+	 * @param what what the step is, for the list of sessions
+	 * @param options the options of the section
+	 */
+	StepSettings step(String what, @Nullable SectionOptions options) {
+		Duration lockTimeout = this.settings.session().lockTimeout();
+		Duration statementTimeout = this.settings.session().statementTimeout();
+		if (options != null && options.lockTimeout() != null) {
+			lockTimeout = options.lockTimeout();
+		}
+		if (options != null && options.statementTimeout() != null) {
+			statementTimeout = options.statementTimeout();
+		}
+		MigratorSettings.Identity identity = this.settings.identity();
+		return new StepSettings("migrate " + identity.application() + " " + what + " " + identity.host(), lockTimeout,
+				statementTimeout, this.lockKey);
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.migrate.execution;
+
+import java.util.List;
+
+import dev.migrate.database.Command;
+import dev.migrate.sql.SessionEffect;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.TransactionBehavior;
+
+/**
+ * What commits as one in a section outside a transaction: a statement, or a group between
+ * {@code BEGIN} and {@code COMMIT}.
+ *
+ * @param ordinal its place in the section, from 1
+ * @param file the script
+ * @param first its first statement
+ * @param commands what to send, without the group's own begin and commit
+ * @param hash the fingerprint of its meaning
+ */
+record SectionUnit(int ordinal, String file, SqlStatement first, List<Command> commands, String hash) {
+
+	int line() {
+		return this.first.line();
+	}
+
+	String description() {
+		return this.first.text();
+	}
+
+	/**
+	 * Return whether it can run in a transaction, together with its journal row.
+	 */
+	boolean isTransactional() {
+		return this.first.traits().behavior() != TransactionBehavior.NON_TRANSACTIONAL;
+	}
+
+	/**
+	 * Return whether it changes nothing but the session, and so must be done again by
+	 * every run.
+	 */
+	boolean isReplayed() {
+		return this.first.traits().session().isReplayed();
+	}
+
+	SessionEffect effect() {
+		return this.first.traits().session();
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.migrate.execution;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import dev.migrate.database.Database;
+import dev.migrate.database.FailureKind;
+import dev.migrate.error.Failure;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets connections. A server that is still starting is waited for; a wrong password or a
+ * missing database is not, because trying again would not help and may lock the account.
+ */
+final class Sessions {
+
+	private static final Log logger = LogFactory.getLog(Sessions.class);
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+	private final DataSource dataSource;
+
+	private final Database database;
+
+	private final Duration retryTimeout;
+
+	private final CancelSignal cancel;
+
+	Sessions(DataSource dataSource, Database database, Duration retryTimeout, CancelSignal cancel) {
+		this.dataSource = dataSource;
+		this.database = database;
+		this.retryTimeout = retryTimeout;
+		this.cancel = cancel;
+	}
+
+	DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	/**
+	 * Get a connection with auto-commit on.
+	 */
+	Connection open() {
+		long deadline = System.nanoTime() + this.retryTimeout.toNanos();
+		Duration pause = FIRST_PAUSE;
+		while (true) {
+			try {
+				return connect();
+			}
+			catch (SQLException | RuntimeException ex) {
+				SQLException reason = serverReason(ex);
+				FailureKind kind = (reason != null) ? this.database.kind(reason) : FailureKind.OTHER;
+				boolean passing = kind == FailureKind.NOT_READY || kind == FailureKind.CONNECTION_LOST;
+				if (reason == null || !passing || System.nanoTime() + pause.toNanos() > deadline
+						|| this.cancel.isGiven()) {
+					throw unavailable(ex, reason, kind);
+				}
+				logger.info("The database does not answer yet (" + reason.getMessage() + "); next try in "
+						+ pause.toMillis() + " ms");
+			}
+			this.cancel.pause(pause);
+			pause = (pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
+		}
+	}
+
+	private Connection connect() throws SQLException {
+		Connection connection = this.dataSource.getConnection();
+		try {
+			if (!connection.getAutoCommit()) {
+				connection.setAutoCommit(true);
+			}
+			if (connection.isReadOnly()) {
+				connection.setReadOnly(false);
+			}
+			return connection;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Pools wrap what the driver said, sometimes without its code.
+	 */
+	private static @Nullable SQLException serverReason(Throwable failure) {
+		@Nullable SQLException found = null;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException reason && (reason.getSQLState() != null || found == null)) {
+				found = reason;
+			}
+		}
+		return found;
+	}
+
+	private DatabaseUnavailableException unavailable(Exception failure, @Nullable SQLException reason,
+			FailureKind kind) {
+		String said = (reason != null) ? reason.getMessage() : failure.getMessage();
+		Failure.Builder builder = switch (kind) {
+			case AUTHENTICATION -> Failure.of("The database does not let us in: " + said)
+				.action("Correct user name and password (spring.datasource.* or migrate.username and migrate.password);"
+						+ " they are not tried again");
+			case NO_DATABASE ->
+				Failure.of("The database does not exist: " + said).action("Create it, or correct the name in the URL");
+			default -> Failure.of("The database cannot be reached: " + said)
+				.action("Start the server or correct host and port in the URL; migrate.connect-retry.timeout ("
+						+ this.retryTimeout.toSeconds() + " s) says how long to wait for a server that is starting");
+		};
+		return new DatabaseUnavailableException(builder.sqlState((reason != null) ? reason.getSQLState() : null)
+			.state("Nothing was read and nothing was changed")
+			.next("migrate status")
+			.build(), failure);
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.migrate.execution;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.migrate.database.Command;
+import dev.migrate.database.DatabaseSession;
+import dev.migrate.history.RevisionOrigin;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Planner;
+import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionTarget;
+import dev.migrate.revision.StampPlan;
+
+/**
+ * Changes the history without running anything, in one transaction.
+ */
+final class StampTask implements Task {
+
+	private final List<RevisionTarget> targets;
+
+	private final boolean purge;
+
+	StampTask(List<RevisionTarget> targets, boolean purge) {
+		this.targets = List.copyOf(targets);
+		this.purge = purge;
+	}
+
+	@Override
+	public boolean adoptsExistingSchema() {
+		return true;
+	}
+
+	@Override
+	public Work plan(Assessment assessment) {
+		Set<String> applied = this.purge ? assessment.history().appliedIds() : assessment.applied();
+		return new StampWork(new Planner(assessment.catalog().graph()).stamp(applied, this.targets, this.purge));
+	}
+
+	/**
+	 * A planned change of the history.
+	 */
+	private record StampWork(StampPlan stamp) implements Work {
+
+		@Override
+		public int size() {
+			return this.stamp.add().size() + this.stamp.remove().size();
+		}
+
+		@Override
+		public Plan plan() {
+			return new Plan(List.of(), this.stamp.tipsBefore(), this.stamp.tipsAfter());
+		}
+
+		@Override
+		public void inspect(boolean transactionPooled, List<PlanInspector> inspectors) {
+		}
+
+		@Override
+		public RunResult carryOut(RunContext run, Assessment assessment, HistoryWriter writer,
+				List<MigratorListener> listeners, long start) throws SQLException {
+			DatabaseSession session = run.session();
+			List<Command> commands = new ArrayList<>();
+			commands.add(session.begin());
+			commands.addAll(session.enter(run.step("stamp", null)));
+			List<RunResult.Step> steps = new ArrayList<>();
+			for (String id : this.stamp.remove()) {
+				commands.add(writer.delete(id, "STAMP"));
+				Revision revision = assessment.catalog()
+					.graph()
+					.find(id)
+					.orElseGet(() -> new Revision(id, List.of(), List.of(), List.of(), "", "unknown"));
+				steps.add(new RunResult.Step(revision, Direction.DOWNGRADE, Duration.ZERO));
+			}
+			for (Revision revision : this.stamp.add()) {
+				commands.add(writer.insert(assessment.catalog().script(revision.id()), RevisionOrigin.STAMP,
+						Duration.ZERO, true));
+				steps.add(new RunResult.Step(revision, Direction.UPGRADE, Duration.ZERO));
+			}
+			commands.add(session.commit());
+			session.sender().send(commands.toArray(Command[]::new));
+			return new RunResult(run.id(), this.stamp.add().isEmpty() ? 0 : run.batch(), steps, this.stamp.tipsBefore(),
+					this.stamp.tipsAfter(), Duration.ofNanos(System.nanoTime() - start));
+		}
+
+	}
+
+}

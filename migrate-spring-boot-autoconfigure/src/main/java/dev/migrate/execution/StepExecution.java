@@ -1,0 +1,143 @@
+package dev.migrate.execution;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.migrate.database.FailureKind;
+import dev.migrate.error.MigrateException;
+import dev.migrate.history.JournalEntry;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Plan;
+import dev.migrate.script.JavaRevisionScript;
+import dev.migrate.script.ScriptCatalog;
+import dev.migrate.script.SqlScript;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Runs steps: chooses the runner that fits each, tries again where that may help, tells
+ * the listeners, and turns what is left of a failure into an error for people.
+ */
+final class StepExecution {
+
+	private static final Log logger = LogFactory.getLog(StepExecution.class);
+
+	private final RunContext run;
+
+	private final HistoryWriter writer;
+
+	private final ScriptCatalog catalog;
+
+	private final List<MigratorListener> listeners;
+
+	private final boolean ownTransaction;
+
+	private final TransactionalStepRunner transactional;
+
+	private final JournaledStepRunner journaled;
+
+	private final JavaStepRunner java;
+
+	StepExecution(RunContext run, HistoryWriter writer, ScriptCatalog catalog, List<MigratorListener> listeners,
+			List<JournalEntry> journal, boolean ownTransaction) {
+		this.run = run;
+		this.writer = writer;
+		this.catalog = catalog;
+		this.listeners = listeners;
+		this.ownTransaction = ownTransaction;
+		this.transactional = new TransactionalStepRunner(run, writer, catalog, ownTransaction);
+		this.journaled = new JournaledStepRunner(run, writer, catalog, journal);
+		this.java = new JavaStepRunner(run, writer, catalog, ownTransaction);
+	}
+
+	/**
+	 * Run a step to its end, in as many attempts as it takes.
+	 * @param index which step, from 1
+	 * @param total of how many
+	 * @param committed how many steps of the run are committed already
+	 */
+	RunResult.Step execute(Plan.Step step, int index, int total, int committed) {
+		Attempts attempts = new Attempts(this.run, this.listeners);
+		while (true) {
+			attempts.begin();
+			try {
+				return attempt(step, index, total);
+			}
+			catch (SQLException | RuntimeException ex) {
+				rollback();
+				if (!runner(step).isRetryable(step) || !attempts.again(step, ex)) {
+					throw failed(step, ex, committed);
+				}
+			}
+		}
+	}
+
+	RunResult.Step attempt(Plan.Step step, int index, int total) throws SQLException {
+		long start = System.nanoTime();
+		this.listeners
+			.forEach((listener) -> listener.revisionStarted(this.run.id(), step.revision(), step.direction()));
+		runner(step).run(step, step.revision().id() + " " + index + "/" + total);
+		Duration duration = Duration.ofNanos(System.nanoTime() - start);
+		this.listeners
+			.forEach((listener) -> listener.revisionEnded(this.run.id(), step.revision(), step.direction(), duration));
+		return new RunResult.Step(step.revision(), step.direction(), duration);
+	}
+
+	/**
+	 * Run the verify section that an earlier run still owes.
+	 */
+	void verify(SqlScript script) throws SQLException {
+		Plan.Step step = new Plan.Step(script.revision(), Direction.UPGRADE);
+		try {
+			if (script.verify() != null) {
+				new Verification(this.run.session()).run(script);
+			}
+			this.run.session().sender().send(this.writer.verified(script.revision()));
+		}
+		catch (SQLException | RuntimeException ex) {
+			throw failed(step, ex, 0);
+		}
+	}
+
+	void rollback() {
+		try {
+			if (!this.run.session().connection().isClosed()) {
+				this.run.session().sender().rollback();
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("The transaction goes with the connection: " + ex.getMessage());
+		}
+	}
+
+	MigrateException failed(Plan.Step step, Exception failure, int committed) {
+		SQLException sql = (failure instanceof SQLException found) ? found : null;
+		FailureKind kind = (sql != null) ? this.run.database().kind(sql) : FailureKind.OTHER;
+		MigrateException translated = new StepFailure(this.run, step, isTransactional(step), committed)
+			.translate(failure, kind);
+		this.listeners.forEach(
+				(listener) -> listener.revisionFailed(this.run.id(), step.revision(), step.direction(), translated));
+		try {
+			if (!this.run.session().connection().isClosed()) {
+				this.writer.revisionFailed(step.revision(), step.direction().name(), translated);
+			}
+		}
+		catch (SQLException ex) {
+			logger.warn("The failure could not be written to the log table: " + ex.getMessage());
+		}
+		return translated;
+	}
+
+	private StepRunner runner(Plan.Step step) {
+		if (this.catalog.script(step.revision().id()) instanceof JavaRevisionScript) {
+			return this.java;
+		}
+		return isTransactional(step) ? this.transactional : this.journaled;
+	}
+
+	private boolean isTransactional(Plan.Step step) {
+		return this.catalog.script(step.revision().id()).isTransactional(step.direction());
+	}
+
+}

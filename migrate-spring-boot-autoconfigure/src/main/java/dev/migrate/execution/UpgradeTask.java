@@ -1,0 +1,38 @@
+package dev.migrate.execution;
+
+import java.util.List;
+
+import dev.migrate.history.AppliedRevision;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Planner;
+import dev.migrate.revision.RevisionTarget;
+
+/**
+ * Goes up to some targets. Revisions whose verify section is still owed are verified
+ * first.
+ */
+final class UpgradeTask implements Task {
+
+	private final MigratorSettings settings;
+
+	private final List<RevisionTarget> targets;
+
+	UpgradeTask(MigratorSettings settings, List<RevisionTarget> targets) {
+		this.settings = settings;
+		this.targets = List.copyOf(targets);
+	}
+
+	@Override
+	public Work plan(Assessment assessment) {
+		Plan plan = new Planner(assessment.catalog().graph()).upgrade(assessment.applied(),
+				this.targets.toArray(RevisionTarget[]::new));
+		List<AppliedRevision> unverified = assessment.history()
+			.revisions()
+			.stream()
+			.filter((row) -> !row.verified() && assessment.applied().contains(row.revision()))
+			.toList();
+		new HistoryPolicy(this.settings).check(assessment, !plan.isEmpty());
+		return new StepsWork(this.settings, assessment.catalog(), plan, unverified);
+	}
+
+}
