@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +91,7 @@ public final class MigratorBuilder {
 
 	private Duration networkTimeout = Duration.ofSeconds(30);
 
-	private ZoneId timeZone = ZoneOffset.UTC;
+	private ZoneId timeZone = ZoneId.of("UTC");
 
 	MigratorBuilder(DataSource dataSource) {
 		this.dataSource = Objects.requireNonNull(dataSource, "'dataSource' must not be null");

@@ -204,19 +204,26 @@ class PostgresHistoryDialect implements HistoryDialect {
 	@Override
 	public String fenceUpgrade(HistoryLocation location) {
 		String revision = table(location, "revision");
-		return "SELECT CASE WHEN EXISTS (SELECT FROM " + revision + " WHERE revision = $1)"
-				+ " THEN ('migrate-fence: applied ' || $1)::integer WHEN EXISTS (SELECT FROM"
+		return "SELECT CASE WHEN EXISTS (SELECT FROM " + revision + " WHERE revision = $1)" + " THEN " + fail("applied")
+				+ " WHEN EXISTS (SELECT FROM"
 				+ " unnest(string_to_array($2, ',')) AS p (id) WHERE NOT EXISTS (SELECT FROM " + revision
-				+ " WHERE revision = p.id)) THEN ('migrate-fence: prerequisite missing of ' || $1)::integer END";
+				+ " WHERE revision = p.id)) THEN " + fail("prerequisite missing of") + " END";
 	}
 
 	@Override
 	public String fenceDowngrade(HistoryLocation location) {
 		String revision = table(location, "revision");
-		return "SELECT CASE WHEN NOT EXISTS (SELECT FROM " + revision + " WHERE revision = $1)"
-				+ " THEN ('migrate-fence: not applied ' || $1)::integer WHEN EXISTS (SELECT FROM " + revision
-				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))"
-				+ " THEN ('migrate-fence: still needed ' || $1)::integer END";
+		return "SELECT CASE WHEN NOT EXISTS (SELECT FROM " + revision + " WHERE revision = $1)" + " THEN "
+				+ fail("not applied") + " WHEN EXISTS (SELECT FROM " + revision
+				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))" + " THEN " + fail("still needed") + " END";
+	}
+
+	/**
+	 * An expression that fails when it is reached. The process number, of which nothing
+	 * is taken, keeps the planner from working it out, and so failing, beforehand.
+	 */
+	private static String fail(String reason) {
+		return "('migrate-fence: " + reason + " ' || $1 || left(pg_backend_pid()::text, 0))::integer";
 	}
 
 	private static String table(HistoryLocation location, String name) {

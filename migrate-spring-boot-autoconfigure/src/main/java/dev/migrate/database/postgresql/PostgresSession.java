@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class PostgresSession implements DatabaseSession {
 	public void prepare(ZoneId timeZone) throws SQLException {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
-			this.baseline.put("TimeZone", timeZone.getId());
+			this.baseline.put("TimeZone", serverName(timeZone));
 			return;
 		}
 		for (List<@Nullable String> row : this.sender
@@ -70,7 +71,7 @@ final class PostgresSession implements DatabaseSession {
 					+ " UNION ALL SELECT 'role', pg_catalog.current_setting('role')"))) {
 			this.baseline.put(Objects.requireNonNull(row.get(0)), Objects.requireNonNull(row.get(1)));
 		}
-		this.baseline.put("TimeZone", timeZone.getId());
+		this.baseline.put("TimeZone", serverName(timeZone));
 		this.baseline.put("idle_session_timeout", "0");
 		this.baseline.put("tcp_keepalives_idle", "10");
 		this.baseline.put("tcp_keepalives_interval", "5");
@@ -79,6 +80,19 @@ final class PostgresSession implements DatabaseSession {
 			this.baseline.put("client_connection_check_interval", "1s");
 		}
 		this.sender.send(setConfig(this.baseline, false));
+	}
+
+	/**
+	 * A bare offset has the opposite sign in the server's POSIX notation.
+	 */
+	private static String serverName(ZoneId timeZone) {
+		if (!(timeZone.normalized() instanceof ZoneOffset offset) || timeZone.getId().equals("UTC")) {
+			return timeZone.getId();
+		}
+		int minutes = Math.abs(offset.getTotalSeconds()) / 60;
+		String name = "%02d:%02d".formatted(minutes / 60, minutes % 60);
+		boolean east = offset.getTotalSeconds() >= 0;
+		return "<" + (east ? "+" : "-") + name + ">" + (east ? "-" : "+") + name;
 	}
 
 	/**
