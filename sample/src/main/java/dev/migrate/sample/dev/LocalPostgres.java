@@ -153,11 +153,7 @@ final class LocalPostgres implements AutoCloseable {
 			if (postmaster.isEmpty() || postmaster.get().answers()) {
 				return postmaster;
 			}
-			if (!postmaster.get().isAlive()) {
-				return Optional.empty();
-			}
-			if (postmaster.get().isOther()) {
-				// PostgreSQL only sees that the process lives, and would refuse to start
+			if (postmaster.get().isGone()) {
 				Files.delete(Postmaster.file(this.data));
 				return Optional.empty();
 			}

@@ -62,23 +62,31 @@ record Postmaster(Path data, long pid, int port) {
 	}
 
 	/**
-	 * Return whether there is a process of that number.
-	 * @return {@code false} if the server is certainly gone
+	 * Return whether the server is certainly gone: its process is dead, or its number now
+	 * belongs to another program, whose command line does not name the data folder as the
+	 * server's does. PostgreSQL itself only sees whether the number is in use.
+	 * @return {@code true} if the file is a leftover
 	 */
-	boolean isAlive() {
-		return ProcessHandle.of(this.pid).isPresent();
+	boolean isGone() {
+		Optional<ProcessHandle> process = ProcessHandle.of(this.pid);
+		return process.isEmpty() || isZombie()
+				|| process.flatMap((handle) -> handle.info().commandLine())
+					.filter((line) -> !line.contains(this.data.toString()))
+					.isPresent();
 	}
 
 	/**
-	 * Return whether the number now belongs to another program: one whose command line
-	 * can be seen and does not name the data folder, as that of the server does.
-	 * @return {@code true} if the server is gone and something else has its number
+	 * Return whether the process is dead but not buried, as in containers whose first
+	 * process buries nobody.
 	 */
-	boolean isOther() {
-		return ProcessHandle.of(this.pid)
-			.flatMap((process) -> process.info().commandLine())
-			.filter((line) -> !line.contains(this.data.toString()))
-			.isPresent();
+	private boolean isZombie() {
+		try {
+			String state = Files.readString(Path.of("/proc", Long.toString(this.pid), "stat"));
+			return state.startsWith("Z", state.lastIndexOf(')') + 2);
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 }

@@ -9,19 +9,19 @@ import dev.migrate.sample.customer.Address;
 import dev.migrate.sample.customer.Customer;
 import dev.migrate.sample.customer.CustomerRepository;
 
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Puts a few orders into an empty database of the {@code dev} profile, so that a first
- * start has something to show.
+ * start has something to show: before the web server answers, not after as a runner
+ * would.
  */
 @Component
 @Profile("dev")
-class DemoOrders implements ApplicationRunner {
+class DemoOrders implements SmartInitializingSingleton {
 
 	private static final List<String> PRODUCTS = List.of("Notebook", "Fountain pen", "Ink", "Desk lamp", "Paper knife");
 
@@ -36,7 +36,7 @@ class DemoOrders implements ApplicationRunner {
 
 	@Override
 	@Transactional
-	public void run(ApplicationArguments args) {
+	public void afterSingletonsInstantiated() {
 		if (this.customers.count() > 0) {
 			return;
 		}
