@@ -116,12 +116,12 @@ final class LocalPostgres implements AutoCloseable {
 	public void close() throws IOException {
 		try (FileChannel closed = this.locks; FileLock turn = closed.lock(TURN, 1, false)) {
 			this.use.release();
-			if (closed.tryLock(USE, 1, false) != null) {
+			if (closed.tryLock(USE, 1, false) == null) {
+				logger.info("Another process uses PostgreSQL: it stays");
+			}
+			else if (Postmaster.of(this.data).filter((server) -> !server.isGone()).isPresent()) {
 				run("pg_ctl", "stop", "-D", this.data.toString(), "-m", "fast", "-w");
 				logger.info("Stopped PostgreSQL");
-			}
-			else {
-				logger.info("Another process uses PostgreSQL: it stays");
 			}
 		}
 	}

@@ -53,7 +53,7 @@ class Order {
 	@Column(columnDefinition = "text")
 	private @Nullable String note;
 
-	@OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+	@OneToMany(mappedBy = "order", cascade = CascadeType.ALL, orphanRemoval = true)
 	@OrderBy("position")
 	private List<OrderLine> lines = new ArrayList<>();
 
