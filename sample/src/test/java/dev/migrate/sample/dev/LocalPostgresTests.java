@@ -1,6 +1,8 @@
 package dev.migrate.sample.dev;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -83,10 +85,10 @@ class LocalPostgresTests {
 
 	@Test
 	void takesAnotherPortWhenThePreferredOneIsInUse() throws Exception {
-		try (LocalPostgres postgres = LocalPostgres.start(directory, 0)) {
-			try (LocalPostgres other = LocalPostgres.start(directory.resolve("other"), server().port())) {
-				assertThat(other.url()).isNotEqualTo(postgres.url());
-			}
+		try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+				LocalPostgres postgres = LocalPostgres.start(directory, used.getLocalPort())) {
+			assertThat(server().port()).isNotEqualTo(used.getLocalPort());
+			assertThat(query(postgres.url(), "SELECT 1")).isEqualTo("1");
 		}
 	}
 
