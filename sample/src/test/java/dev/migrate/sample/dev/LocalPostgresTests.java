@@ -1,5 +1,6 @@
 package dev.migrate.sample.dev;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,8 @@ import java.sql.Statement;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +69,25 @@ class LocalPostgresTests {
 	}
 
 	@Test
+	@EnabledOnOs(OS.LINUX)
+	void isStartedWhenItsOldProcessIsDeadButNotBuried() throws Exception {
+		LocalPostgres.start(directory, 0).close();
+		// what the shell becomes does not wait for the shell's child
+		Process careless = new ProcessBuilder("sh", "-c", "sleep 0.2 & echo $!; exec sleep 100").start();
+		try (BufferedReader output = careless.inputReader()) {
+			long dead = Long.parseLong(output.readLine());
+			Files.writeString(Postmaster.file(data()), dead + "\n");
+			Awaitility.await().until(() -> processState(dead).equals("Z"));
+			try (LocalPostgres postgres = LocalPostgres.start(directory, 0)) {
+				assertThat(query(postgres.url(), "SELECT 1")).isEqualTo("1");
+			}
+		}
+		finally {
+			careless.destroyForcibly();
+		}
+	}
+
+	@Test
 	void staysUntilTheLastProcessIsDone() throws Exception {
 		Process application = startApplication();
 		LocalPostgres.start(directory, 0).close();
@@ -98,6 +120,10 @@ class LocalPostgresTests {
 
 	private static Postmaster server() throws IOException {
 		return Postmaster.of(data()).orElseThrow();
+	}
+
+	private static String processState(long pid) throws IOException {
+		return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).split(" ")[2];
 	}
 
 	private static Process startApplication() throws IOException {
