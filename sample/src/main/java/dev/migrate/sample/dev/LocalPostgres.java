@@ -158,8 +158,8 @@ final class LocalPostgres implements AutoCloseable {
 				return Optional.empty();
 			}
 			if (System.nanoTime() > deadline) {
-				throw new IOException("Process %d has %s but does not answer on port %d"
-					.formatted(postmaster.get().pid(), this.data, postmaster.get().port()));
+				throw new IOException("%s names process %d, which lives but does not answer on port %d"
+					.formatted(Postmaster.file(this.data), postmaster.get().pid(), postmaster.get().port()));
 			}
 			pause();
 		}
