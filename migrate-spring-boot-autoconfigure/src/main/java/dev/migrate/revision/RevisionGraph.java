@@ -38,8 +38,6 @@ public final class RevisionGraph {
 
 	private final GraphShape shape;
 
-	private final GraphLabels labels;
-
 	/**
 	 * Create the graph.
 	 * @param revisions the revisions in topological order
@@ -55,7 +53,6 @@ public final class RevisionGraph {
 		this.places = places;
 		this.declaring = declaring;
 		this.shape = shape;
-		this.labels = GraphLabels.of(revisions, shape);
 	}
 
 	/**
@@ -238,7 +235,9 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if the id is not known
 	 */
 	public SortedSet<String> labels(String id) {
-		return this.labels.get(require(id));
+		int index = require(id);
+		return this.declaring.isEmpty() ? Collections.emptySortedSet()
+				: GraphLabels.of(index, this.revisions, this.shape);
 	}
 
 	/**
