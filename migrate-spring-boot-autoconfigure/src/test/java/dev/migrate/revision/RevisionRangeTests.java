@@ -98,6 +98,17 @@ class RevisionRangeTests {
 		assertThat(select(diamond, "-1:m")).containsExactly("a", "b", "m");
 	}
 
+	@Test
+	void stepsAtTheStartCountDownFromEachOfSeveralEnds() {
+		RevisionGraph lineages = graph("a1", "a2 < a1", "a3 < a2", "b1", "c1", "c2 < c1");
+		assertThat(select(lineages, "-1:")).containsExactly("a2", "a3", "b1", "c1", "c2");
+	}
+
+	@Test
+	void theBeginningHoldsDependenciesToo() {
+		assertThat(select(graph("a1", "b1 ; a1"), "-5:b1")).containsExactly("a1", "b1");
+	}
+
 	private static List<String> select(RevisionGraph graph, String range, String... applied) {
 		return Graphs.ids(RevisionRange.parse(range).select(graph, applied(applied)));
 	}
