@@ -130,11 +130,11 @@ final class GraphShape {
 	 * @return its tips
 	 */
 	BitSet tips(BitSet revisions) {
-		BitSet reached = (BitSet) revisions.clone();
 		BitSet implied = new BitSet(size());
-		for (int i = reached.length() - 1; i >= 0; i = reached.previousSetBit(i - 1)) {
-			reach(reached, this.before, this.before.start(i), this.before.stop(i));
-			reach(implied, this.before, this.before.start(i), this.before.stop(i));
+		for (int i = revisions.length() - 1; i >= 0; i--) {
+			if (revisions.get(i) || implied.get(i)) {
+				reach(implied, this.before, this.before.start(i), this.before.stop(i));
+			}
 		}
 		BitSet tips = (BitSet) revisions.clone();
 		tips.andNot(implied);

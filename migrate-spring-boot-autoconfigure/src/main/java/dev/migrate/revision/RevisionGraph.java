@@ -38,6 +38,9 @@ public final class RevisionGraph {
 
 	private final GraphShape shape;
 
+	/** Only people ask for labels, so they are spread at the first question. */
+	private volatile @Nullable GraphLabels labels;
+
 	/**
 	 * Create the graph.
 	 * @param revisions the revisions in topological order
@@ -236,8 +239,12 @@ public final class RevisionGraph {
 	 */
 	public SortedSet<String> labels(String id) {
 		int index = require(id);
-		return this.declaring.isEmpty() ? Collections.emptySortedSet()
-				: GraphLabels.of(index, this.revisions, this.shape);
+		GraphLabels spread = this.labels;
+		if (spread == null) {
+			spread = new GraphLabels(this.declaring, this.shape);
+			this.labels = spread;
+		}
+		return spread.of(index);
 	}
 
 	/**
