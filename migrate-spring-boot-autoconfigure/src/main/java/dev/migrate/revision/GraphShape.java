@@ -73,6 +73,19 @@ final class GraphShape {
 	}
 
 	/**
+	 * Return some revisions with those that they build on by parent links alone.
+	 * @param revisions where to begin
+	 * @return the revisions and their ancestors by parents
+	 */
+	BitSet withParents(BitSet revisions) {
+		BitSet reached = (BitSet) revisions.clone();
+		for (int i = reached.length() - 1; i >= 0; i = reached.previousSetBit(i - 1)) {
+			reach(reached, this.before, this.before.start(i), this.before.split(i));
+		}
+		return reached;
+	}
+
+	/**
 	 * Return some revisions with all that comes after them.
 	 * @param revisions where to begin
 	 * @return the revisions and their descendants by parents and dependencies
@@ -105,12 +118,9 @@ final class GraphShape {
 	 * @return its lineage
 	 */
 	BitSet lineage(int revision) {
-		BitSet down = of(revision);
-		for (int i = revision; i >= 0; i = down.previousSetBit(i - 1)) {
-			reach(down, this.before, this.before.start(i), this.before.split(i));
-		}
-		down.or(withChildren(of(revision)));
-		return down;
+		BitSet lineage = withParents(of(revision));
+		lineage.or(withChildren(of(revision)));
+		return lineage;
 	}
 
 	/**
@@ -120,11 +130,11 @@ final class GraphShape {
 	 * @return its tips
 	 */
 	BitSet tips(BitSet revisions) {
-		BitSet reached = (BitSet) revisions.clone();
 		BitSet implied = new BitSet(size());
-		for (int i = reached.length() - 1; i >= 0; i = reached.previousSetBit(i - 1)) {
-			reach(reached, this.before, this.before.start(i), this.before.stop(i));
-			reach(implied, this.before, this.before.start(i), this.before.stop(i));
+		for (int i = revisions.length() - 1; i >= 0; i--) {
+			if (revisions.get(i) || implied.get(i)) {
+				reach(implied, this.before, this.before.start(i), this.before.stop(i));
+			}
 		}
 		BitSet tips = (BitSet) revisions.clone();
 		tips.andNot(implied);

@@ -148,13 +148,13 @@ public final class Planner {
 		}
 		BitSet missing = this.shape.withAncestors(wanted);
 		missing.andNot(before);
-		BitSet after = (BitSet) before.clone();
-		after.or(missing);
 		List<Step> steps = new ArrayList<>(missing.cardinality());
 		for (int i = missing.nextSetBit(0); i >= 0; i = missing.nextSetBit(i + 1)) {
 			steps.add(new Step(this.graph.at(i), Direction.UPGRADE));
 		}
-		return new Plan(steps, tips(before), tips(after));
+		BitSet after = (BitSet) before.clone();
+		after.or(missing);
+		return plan(before, steps, after);
 	}
 
 	private Plan downgrade(BitSet before, RevisionTarget target) {
@@ -163,13 +163,18 @@ public final class Planner {
 		}
 		TargetResolver resolver = new TargetResolver(this.graph, before);
 		BitSet undone = new Descent(this.graph, resolver, before).forDowngrade(target);
-		BitSet after = (BitSet) before.clone();
-		after.andNot(undone);
 		List<Step> steps = new ArrayList<>(undone.cardinality());
 		for (int i = undone.length() - 1; i >= 0; i = undone.previousSetBit(i - 1)) {
 			steps.add(new Step(this.graph.at(i), Direction.DOWNGRADE));
 		}
-		return new Plan(steps, tips(before), tips(after));
+		BitSet after = (BitSet) before.clone();
+		after.andNot(undone);
+		return plan(before, steps, after);
+	}
+
+	private Plan plan(BitSet before, List<Step> steps, BitSet after) {
+		List<String> tipsBefore = tips(before);
+		return new Plan(steps, tipsBefore, steps.isEmpty() ? tipsBefore : tips(after));
 	}
 
 	private BitSet stateAt(Set<String> applied, @Nullable RevisionTarget place, RevisionTarget otherwise) {

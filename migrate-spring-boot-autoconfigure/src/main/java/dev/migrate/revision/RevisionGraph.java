@@ -38,7 +38,8 @@ public final class RevisionGraph {
 
 	private final GraphShape shape;
 
-	private final GraphLabels labels;
+	/** Only people ask for labels, so they are spread at the first question. */
+	private volatile @Nullable GraphLabels labels;
 
 	/**
 	 * Create the graph.
@@ -55,7 +56,6 @@ public final class RevisionGraph {
 		this.places = places;
 		this.declaring = declaring;
 		this.shape = shape;
-		this.labels = GraphLabels.of(revisions, shape);
 	}
 
 	/**
@@ -238,7 +238,13 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if the id is not known
 	 */
 	public SortedSet<String> labels(String id) {
-		return this.labels.get(require(id));
+		int index = require(id);
+		GraphLabels spread = this.labels;
+		if (spread == null) {
+			spread = new GraphLabels(this.declaring, this.shape);
+			this.labels = spread;
+		}
+		return spread.of(index);
 	}
 
 	/**

@@ -49,6 +49,10 @@ final class RevisionNames {
 	 * @return {@code false} for the signs of targets and lists and for whitespace
 	 */
 	static boolean isLegal(char character) {
+		// ids are checked at every start: the usual ones without further calls
+		if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')) {
+			return true;
+		}
 		return ILLEGAL.indexOf(character) < 0 && !Character.isWhitespace(character) && !Character.isSpaceChar(character)
 				&& !Character.isISOControl(character);
 	}

@@ -45,53 +45,48 @@ public record RevisionRange(@Nullable RevisionTarget start, @Nullable RevisionTa
 	 * @throws DisjointRangeException if the start does not come before the end
 	 */
 	public List<Revision> select(RevisionGraph graph, Set<String> applied) {
-		GraphShape shape = graph.shape();
 		TargetResolver current = new TargetResolver(graph, graph.indexesOf(applied));
 		RevisionTarget newer = (this.end != null) ? this.end : HEADS;
-		BitSet from;
-		BitSet to;
-		if (newer.anchor() == Anchor.NONE && (this.start == null || this.start.anchor() != Anchor.NONE)) {
-			from = (this.start != null) ? current.places(this.start) : new BitSet();
-			to = new TargetResolver(graph, shape.withAncestors(from)).places(newer);
+		boolean startCounts = this.start != null && this.start.anchor() == Anchor.NONE;
+		boolean endCounts = newer.anchor() == Anchor.NONE;
+		if (startCounts && !endCounts && this.start != null && this.start.steps() < 0) {
+			return graph.at(stepsDown(graph.shape(), current, this.start, current.places(newer)));
 		}
-		else {
-			to = current.places(newer);
-			from = start(graph, current, to);
-		}
-		BitSet selected = shape.withAncestors(to);
+		BitSet from = (this.start != null) ? current.places(this.start) : new BitSet();
+		TargetResolver fromStart = (endCounts && !startCounts)
+				? new TargetResolver(graph, graph.shape().withAncestors(from)) : current;
+		return graph.at(between(graph, from, fromStart.places(newer)));
+	}
+
+	private BitSet between(RevisionGraph graph, BitSet from, BitSet to) {
+		BitSet selected = graph.shape().withAncestors(to);
 		if (!from.isEmpty()) {
 			BitSet outside = (BitSet) from.clone();
 			outside.andNot(selected);
 			if (!outside.isEmpty()) {
 				throw new DisjointRangeException(this, graph.at(outside.nextSetBit(0)));
 			}
-			selected.and(shape.withChildren(from));
+			selected.and(graph.shape().withChildren(from));
 		}
-		return graph.at(selected);
+		return selected;
 	}
 
-	private BitSet start(RevisionGraph graph, TargetResolver current, BitSet to) {
-		if (this.start == null) {
-			return new BitSet();
-		}
-		boolean fromEnd = this.start.anchor() == Anchor.NONE && this.start.steps() < 0
-				&& (this.end == null || this.end.anchor() != Anchor.NONE);
-		if (!fromEnd) {
-			return current.places(this.start);
-		}
-		GraphShape shape = graph.shape();
-		BitSet lineage = current.lineage(this.start);
+	private static BitSet stepsDown(GraphShape shape, TargetResolver resolver, RevisionTarget start, BitSet to) {
+		BitSet lineage = resolver.lineage(start);
 		BitSet ends = (BitSet) to.clone();
 		if (lineage != null) {
 			ends.and(lineage);
 		}
-		BitSet from = new BitSet();
+		BitSet selected = new BitSet();
 		for (int i = ends.nextSetBit(0); i >= 0; i = ends.nextSetBit(i + 1)) {
-			int last = current.walkDown(this.start, lineage, i, true);
-			BitSet parents = shape.parents(last);
-			from.or(parents.isEmpty() ? GraphShape.of(last) : parents);
+			BitSet stretch = shape.withAncestors(GraphShape.of(i));
+			BitSet from = shape.parents(resolver.walkDown(start, lineage, i, true));
+			if (!from.isEmpty()) {
+				stretch.and(shape.withChildren(from));
+			}
+			selected.or(stretch);
 		}
-		return from;
+		return selected;
 	}
 
 	/**

@@ -1,9 +1,6 @@
 package dev.migrate.revision;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
-import java.util.SortedSet;
 
 import dev.migrate.revision.RevisionTarget.Anchor;
 import org.jspecify.annotations.Nullable;
@@ -198,19 +195,27 @@ final class TargetResolver {
 		return place;
 	}
 
-	MultipleHeadsException multipleHeads(RevisionTarget target, BitSet places) {
-		List<Revision> heads = this.graph.at(places);
-		List<String> names = new ArrayList<>();
-		for (Revision head : heads) {
-			SortedSet<String> labels = this.graph.labels(head.id());
-			names.add(labels.stream()
-				.filter((label) -> heads.stream()
-					.noneMatch((other) -> other != head && this.graph.labels(other.id()).contains(label)))
-				.findFirst()
-				.map((label) -> label + "@head")
-				.orElse(head.id()));
-		}
-		return new MultipleHeadsException(target.toString(), target.branch(), heads, names);
+	/**
+	 * Tell that there are several heads, with a target that means the first of them.
+	 * @param target the target that wants one
+	 * @param heads the heads
+	 * @return the exception to throw
+	 */
+	MultipleHeadsException multipleHeads(RevisionTarget target, BitSet heads) {
+		Revision first = this.graph.at(heads.nextSetBit(0));
+		String one = this.graph.labels(first.id())
+			.stream()
+			.filter((label) -> isOfOne(label, heads))
+			.findFirst()
+			.map((label) -> label + "@head")
+			.orElse(first.id());
+		return new MultipleHeadsException(target, this.graph.at(heads), one);
+	}
+
+	private boolean isOfOne(String label, BitSet heads) {
+		BitSet inLineage = this.shape.lineage(branchPlace(label));
+		inLineage.and(heads);
+		return inLineage.cardinality() == 1;
 	}
 
 }
