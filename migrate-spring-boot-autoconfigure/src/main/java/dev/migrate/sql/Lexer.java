@@ -584,7 +584,8 @@ final class Lexer extends CharWindow {
 	}
 
 	private TokenKind operator() throws IOException {
-		this.pos += this.operatorRun.tokenLength(this);
+		int length = this.operatorRun.tokenLength(this);
+		this.pos += length;
 		return TokenKind.OPERATOR;
 	}
 
