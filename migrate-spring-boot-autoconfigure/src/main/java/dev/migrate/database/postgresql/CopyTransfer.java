@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOperation;
+import org.postgresql.copy.CopyOut;
 import org.postgresql.core.QueryExecutor;
 
 import dev.migrate.database.Command;
@@ -39,21 +40,32 @@ final class CopyTransfer {
 		this.executor.getWarnings();
 		try (Reader reader = data.open()) {
 			CopyOperation operation = this.executor.startCopy(command.sql(), true);
+			if (!(operation instanceof CopyIn copyIn)) {
+				drain(operation);
+				throw new SQLException("only a COPY from STDIN takes data", "0A000");
+			}
 			try {
-				if (!(operation instanceof CopyIn copyIn)) {
-					throw new SQLException("only a COPY from STDIN takes data", "0A000");
-				}
 				write(reader, copyIn);
 				copyIn.endCopy();
 			}
 			finally {
-				if (operation.isActive()) {
-					operation.cancelCopy();
+				if (copyIn.isActive()) {
+					copyIn.cancelCopy();
 				}
 			}
 		}
 		for (SQLWarning warning = this.executor.getWarnings(); warning != null; warning = warning.getNextWarning()) {
 			listener.notice(command, ServerMessages.of(warning));
+		}
+	}
+
+	/** Cancelling could come too late and would then hit the next statement. */
+	private static void drain(CopyOperation operation) throws SQLException {
+		if (operation instanceof CopyOut copyOut) {
+			byte[] data = copyOut.readFromCopy();
+			while (data != null) {
+				data = copyOut.readFromCopy();
+			}
 		}
 	}
 
