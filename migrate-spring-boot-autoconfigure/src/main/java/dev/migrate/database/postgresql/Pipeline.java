@@ -107,6 +107,10 @@ final class Pipeline {
 		this.sent += full.size();
 		SQLException error = answers.getException();
 		if (error != null) {
+			if (!ServerMessages.isFromServer(error) && answers.current() < full.size() - 1) {
+				// the server knows nothing of it and went on, perhaps to a commit
+				this.executor.abort();
+			}
 			throw failure(full.command(answers.current()), first + answers.current(), error, error);
 		}
 		answers.end();

@@ -113,7 +113,7 @@ final class PlainStatementSender implements StatementSender {
 	@Override
 	public StatementSender givingUpAfter(Duration silence) {
 		return new PlainStatementSender(this.connection, this.driverConnection, this.state,
-				Math.toIntExact(silence.toMillis()));
+				Math.toIntExact(Math.max(silence.toMillis(), 1)));
 	}
 
 	private void send(Command command, long index, SendListener listener) throws SQLException {

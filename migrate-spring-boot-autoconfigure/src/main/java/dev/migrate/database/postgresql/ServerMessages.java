@@ -45,12 +45,19 @@ final class ServerMessages {
 	}
 
 	/**
+	 * Return whether the server has said so, and not the driver.
+	 */
+	static boolean isFromServer(SQLException exception) {
+		return find(exception) != null;
+	}
+
+	/**
 	 * Return whether the error leaves a connection that nothing can be sent on any more:
 	 * the driver's own class 08, not the server's, which uses it for other things too.
 	 */
 	static boolean isConnectionFailure(SQLException exception) {
 		String sqlState = exception.getSQLState();
-		return sqlState != null && sqlState.startsWith("08") && find(exception) == null;
+		return sqlState != null && sqlState.startsWith("08") && !isFromServer(exception);
 	}
 
 	static StatementFailedException failure(Command command, long index, long sent, SQLException error,

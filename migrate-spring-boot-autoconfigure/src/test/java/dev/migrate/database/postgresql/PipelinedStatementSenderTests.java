@@ -1,6 +1,7 @@
 package dev.migrate.database.postgresql;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,34 @@ class PipelinedStatementSenderTests extends StatementSenderBehaviour {
 						List.of("ALTER TABLE t ADD COLUMN b int")::equals);
 			blocking.rollback();
 			assertThatObject(result.get(20, TimeUnit.SECONDS)).isNull();
+		}
+	}
+
+	@Test
+	void refusesSeveralStatementsInOneCommand(TestDatabase database) throws SQLException {
+		database.execute("CREATE TABLE t (a int)");
+		try (Connection connection = database.connect()) {
+			StatementSender sender = sender(connection);
+			for (String two : List.of("INSERT INTO t VALUES (1); INSERT INTO t VALUES (2)",
+					"SELECT * FROM t; INSERT INTO t VALUES (3)")) {
+				StatementFailedException failure = failure(sender, "BEGIN", two, "COMMIT");
+				assertThat(failure.index()).isEqualTo(1);
+				assertThat(failure.getSQLState()).isEqualTo("42601");
+				sender.rollback();
+			}
+			assertThat(database.query("SELECT * FROM t")).isEmpty();
+		}
+	}
+
+	@Test
+	void leavesTheOutcomeOpenWhereOnlyTheDriverFailed(TestDatabase database) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(database.url() + "?maxResultBuffer=10K",
+				database.username(), database.password())) {
+			StatementFailedException failure = failure(sender(connection), "BEGIN", "SELECT repeat('x', 1000000)",
+					"COMMIT");
+			assertThat(failure.index()).isEqualTo(1);
+			assertThat(failure.sent()).isEqualTo(3);
+			assertThat(failure.connectionLost()).isTrue();
 		}
 	}
 
