@@ -31,7 +31,7 @@ import dev.migrate.database.StatementFailedException;
  */
 final class Pipeline {
 
-	private static final int EXTENDED = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN
+	static final int EXTENDED = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN
 			| QueryExecutor.QUERY_NO_BINARY_TRANSFER;
 
 	private static final int SIMPLE = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN

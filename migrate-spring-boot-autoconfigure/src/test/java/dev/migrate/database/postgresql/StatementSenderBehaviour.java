@@ -486,6 +486,24 @@ abstract class StatementSenderBehaviour {
 	}
 
 	@Test
+	void isNotStuckBehindAFloodOfNoticesWhileCopying(TestDatabase database) throws SQLException {
+		database.execute("CREATE TABLE t (a int CHECK (a > 0))",
+				"CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE '%', repeat('x', 1000); RETURN NEW; END $$",
+				"CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()");
+		try (Connection connection = database.connect()) {
+			StatementSender sender = sender(connection);
+			Command copy = Command.copy("COPY t FROM STDIN", () -> new RepeatingReader("1\n".repeat(10), 5_000));
+			sender.send(Command.of("BEGIN"), copy, copy, Command.of("COMMIT"), copy);
+			assertThat(database.query("SELECT count(*) FROM t")).containsExactly("150000");
+			Command bad = Command.copy("COPY t FROM STDIN", () -> new RepeatingReader("0\n", 100_000));
+			assertThat(failure(sender, bad).getSQLState()).isEqualTo("23514");
+			assertThat(failure(sender, Command.of("BEGIN"), bad).getSQLState()).isEqualTo("23514");
+			sender.rollback();
+			assertThat(sender.query(Command.of("SHOW client_min_messages"))).containsExactly(List.of("notice"));
+		}
+	}
+
+	@Test
 	void sendsOutsideTransactionsWhatMustBeThere(TestDatabase database) throws SQLException {
 		database.execute("CREATE TABLE t (a int)");
 		try (Connection connection = database.connect()) {
