@@ -61,7 +61,8 @@ public final class Command {
 	}
 
 	/**
-	 * Create a command that is followed by data.
+	 * Create a command that is followed by data. Notices of triggers are not heard where
+	 * there is much data.
 	 * @param sql the copy statement that reads from the client
 	 * @param data the data
 	 * @return the command

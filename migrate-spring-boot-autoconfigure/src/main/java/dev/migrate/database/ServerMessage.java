@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param hint what the server suggests, or {@code null}
  * @param context the functions or the line of copy data that it happened in, or
  * {@code null}
- * @param position the character in the statement that the message is about, from 1, or 0
+ * @param position the character in the statement that the message is about, counted as
+ * Java does, from 1, or 0
  */
 public record ServerMessage(String severity, @Nullable String sqlState, String message, @Nullable String detail,
 		@Nullable String hint, @Nullable String context, int position) {

@@ -79,7 +79,7 @@ public interface StatementSender {
 	 * Return a sender on the same connection that gives up when the network is silent.
 	 * For short statements of the tool's own: a server at work on a long statement is
 	 * silent too. Without, silence is borne for ever, whatever the connection was set to.
-	 * @param silence how long to wait for each answer, in milliseconds at the finest
+	 * @param silence how long to wait for each answer, a millisecond at least
 	 * @return a sender whose connection is lost after that much silence
 	 */
 	StatementSender givingUpAfter(Duration silence);

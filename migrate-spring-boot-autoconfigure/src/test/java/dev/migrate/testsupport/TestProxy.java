@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -280,9 +281,11 @@ public final class TestProxy implements AutoCloseable {
 
 		private final Socket server;
 
-		private final AtomicInteger barelyAnswered = new AtomicInteger();
+		private final AtomicInteger singleByteAnswers = new AtomicInteger();
 
 		private volatile boolean serverSpoke = true;
+
+		private volatile boolean clientGone;
 
 		Line(Socket client, Socket server) throws IOException {
 			this.client = client;
@@ -292,8 +295,9 @@ public final class TestProxy implements AutoCloseable {
 		}
 
 		void pumpToServer() {
-			try (DataInputStream in = new DataInputStream(this.client.getInputStream());
-					DataOutputStream out = buffered(this.server)) {
+			try {
+				DataInputStream in = new DataInputStream(this.client.getInputStream());
+				DataOutputStream out = buffered(this.server);
 				boolean started = false;
 				while (true) {
 					int type = started ? in.read() : 0;
@@ -323,22 +327,26 @@ public final class TestProxy implements AutoCloseable {
 		}
 
 		void pumpToClient() {
-			try (DataInputStream in = new DataInputStream(this.server.getInputStream());
-					DataOutputStream out = buffered(this.client)) {
+			try {
+				DataInputStream in = new DataInputStream(this.server.getInputStream());
+				DataOutputStream out = buffered(this.client);
 				while (true) {
 					int type = in.read();
 					if (type < 0) {
 						break;
 					}
 					this.serverSpoke = true;
-					if (this.barelyAnswered.get() > 0) {
-						this.barelyAnswered.decrementAndGet();
+					if (this.singleByteAnswers.get() > 0) {
+						this.singleByteAnswers.decrementAndGet();
 						out.write(type);
 						out.flush();
 						continue;
 					}
 					Message message = new Message(false, (char) type, in.readNBytes(in.readInt() - 4));
 					TestProxy.this.bytesToClient.addAndGet(message.body().length + 5);
+					if (this.clientGone) {
+						continue;
+					}
 					if (!pass(message, out, in.available() == 0)) {
 						return;
 					}
@@ -352,9 +360,9 @@ public final class TestProxy implements AutoCloseable {
 
 		/** Requests for encryption are answered by a single byte. */
 		private boolean isStartup(Message message) {
-			int code = java.nio.ByteBuffer.wrap(message.body()).getInt();
+			int code = ByteBuffer.wrap(message.body()).getInt();
 			if (code == SSL_REQUEST || code == GSS_REQUEST) {
-				this.barelyAnswered.incrementAndGet();
+				this.singleByteAnswers.incrementAndGet();
 				return false;
 			}
 			return code != CANCEL_REQUEST;
@@ -366,6 +374,7 @@ public final class TestProxy implements AutoCloseable {
 				out.flush();
 				TestProxy.this.triggered.countDown();
 				awaitEnd(message.toServer() ? this.client : this.server);
+				cut();
 				return false;
 			}
 			if (action != Action.CUT_BEFORE) {
@@ -378,12 +387,23 @@ public final class TestProxy implements AutoCloseable {
 			if (last || action != null) {
 				out.flush();
 			}
-			if (action != null) {
-				cut();
-				TestProxy.this.triggered.countDown();
-				return false;
+			if (action == Action.CUT_AFTER && message.toServer()) {
+				leaveServerAlone();
 			}
-			return true;
+			else if (action != null) {
+				cut();
+			}
+			if (action != null) {
+				TestProxy.this.triggered.countDown();
+			}
+			return action == null;
+		}
+
+		/** The server may finish its work and then finds that nobody is there. */
+		private void leaveServerAlone() throws IOException {
+			this.clientGone = true;
+			this.server.shutdownOutput();
+			close(this.client);
 		}
 
 		private void awaitEnd(Socket from) throws IOException {

@@ -31,6 +31,8 @@ final class AnswerHandler extends ResultHandlerBase {
 
 	private static final String IN_FAILED_TRANSACTION = "25P02";
 
+	private static final String SYNTAX_ERROR = "42601";
+
 	private final Chunk chunk;
 
 	private final long firstIndex;
@@ -64,7 +66,7 @@ final class AnswerHandler extends ResultHandlerBase {
 
 	@Override
 	public void handleResultRows(Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
-		if (getException() != null) {
+		if (getException() != null || isOneTooMany()) {
 			return;
 		}
 		Consumer<List<@Nullable String>> rows = this.chunk.command(current()).rows();
@@ -76,7 +78,7 @@ final class AnswerHandler extends ResultHandlerBase {
 
 	@Override
 	public void handleCommandStatus(String status, long updateCount, long insertOid) {
-		if (getException() != null) {
+		if (getException() != null || isOneTooMany()) {
 			return;
 		}
 		CommandKind kind = this.chunk.kind(current());
@@ -104,6 +106,17 @@ final class AnswerHandler extends ResultHandlerBase {
 
 	@Override
 	public void handleCompletion() {
+	}
+
+	/**
+	 * The extended protocol refuses two statements in one command, the simple does not.
+	 */
+	private boolean isOneTooMany() {
+		if (this.answered < this.chunk.size()) {
+			return false;
+		}
+		handleError(new SQLException("several statements in one command", SYNTAX_ERROR));
+		return true;
 	}
 
 	/**

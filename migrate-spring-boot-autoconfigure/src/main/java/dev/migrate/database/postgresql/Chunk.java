@@ -71,9 +71,7 @@ final class Chunk {
 	Query toQuery(QueryExecutor executor) {
 		List<NativeQuery> queries = new ArrayList<>(this.commands.size());
 		for (Command command : this.commands) {
-			// the positions serve to print the query; their number is what counts
-			int[] binds = new int[command.parameters().size()];
-			queries.add(new NativeQuery(command.sql(), binds, false, SqlCommand.BLANK));
+			queries.add(new NativeQuery(command.sql(), positions(command), false, SqlCommand.BLANK));
 		}
 		return executor.wrap(queries);
 	}
@@ -96,6 +94,17 @@ final class Chunk {
 			}
 		}
 		return parameters;
+	}
+
+	/** Their number is what counts; where they are only serves to print the query. */
+	private static int[] positions(Command command) {
+		int[] positions = new int[command.parameters().size()];
+		int from = 0;
+		for (int index = 0; index < positions.length; index++) {
+			positions[index] = Math.max(from, command.sql().indexOf("$" + (index + 1), from));
+			from = positions[index] + 1;
+		}
+		return positions;
 	}
 
 	private static long characters(Command command) {

@@ -31,7 +31,7 @@ import dev.migrate.database.StatementFailedException;
  */
 final class Pipeline {
 
-	private static final int EXTENDED = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN
+	static final int EXTENDED = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN
 			| QueryExecutor.QUERY_NO_BINARY_TRANSFER;
 
 	private static final int SIMPLE = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN
@@ -107,6 +107,10 @@ final class Pipeline {
 		this.sent += full.size();
 		SQLException error = answers.getException();
 		if (error != null) {
+			if (!ServerMessages.isFromServer(error) && answers.current() < full.size() - 1) {
+				// the server knows nothing of it and went on, perhaps to a commit
+				this.executor.abort();
+			}
 			throw failure(full.command(answers.current()), first + answers.current(), error, error);
 		}
 		answers.end();

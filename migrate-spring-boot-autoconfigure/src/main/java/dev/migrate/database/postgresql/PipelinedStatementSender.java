@@ -99,7 +99,8 @@ final class PipelinedStatementSender implements StatementSender {
 
 	@Override
 	public StatementSender givingUpAfter(Duration silence) {
-		return new PipelinedStatementSender(this.connection, this.cancellation, Math.toIntExact(silence.toMillis()));
+		return new PipelinedStatementSender(this.connection, this.cancellation,
+				Math.toIntExact(Math.max(silence.toMillis(), 1)));
 	}
 
 	private int exchangeNetworkTimeout(int milliseconds) throws SQLException {

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,27 +41,19 @@ final class PlainStatementSender implements StatementSender {
 
 	private final @Nullable BaseConnection driverConnection;
 
-	private final Cancellation cancellation;
-
-	private final AtomicReference<@Nullable Statement> current;
-
-	/** Whether a transaction is open, as far as the commands tell. */
-	private final AtomicBoolean transaction;
+	private final State state;
 
 	private final int networkTimeout;
 
 	PlainStatementSender(Connection connection, @Nullable BaseConnection driverConnection) {
-		this(connection, driverConnection, new Cancellation(), new AtomicReference<>(), new AtomicBoolean(), 0);
+		this(connection, driverConnection, new State(), 0);
 	}
 
-	private PlainStatementSender(Connection connection, @Nullable BaseConnection driverConnection,
-			Cancellation cancellation, AtomicReference<@Nullable Statement> current, AtomicBoolean transaction,
+	private PlainStatementSender(Connection connection, @Nullable BaseConnection driverConnection, State state,
 			int networkTimeout) {
 		this.connection = connection;
 		this.driverConnection = driverConnection;
-		this.cancellation = cancellation;
-		this.current = current;
-		this.transaction = transaction;
+		this.state = state;
 		this.networkTimeout = networkTimeout;
 	}
 
@@ -71,7 +61,7 @@ final class PlainStatementSender implements StatementSender {
 	public void send(Iterator<Command> commands, SendListener listener) throws SQLException {
 		int timeout = this.connection.getNetworkTimeout();
 		this.connection.setNetworkTimeout(Runnable::run, this.networkTimeout);
-		this.cancellation.begin();
+		this.state.cancellation.begin();
 		try {
 			for (long index = 0; commands.hasNext(); index++) {
 				Command command = commands.next();
@@ -80,7 +70,7 @@ final class PlainStatementSender implements StatementSender {
 			}
 		}
 		finally {
-			this.cancellation.end();
+			this.state.cancellation.end();
 			if (!this.connection.isClosed()) {
 				this.connection.setNetworkTimeout(Runnable::run, timeout);
 			}
@@ -89,7 +79,7 @@ final class PlainStatementSender implements StatementSender {
 
 	@Override
 	public void sendSingly(Command command, SendListener listener) throws SQLException {
-		if (this.transaction.get()) {
+		if (this.state.transaction != Transaction.NONE) {
 			throw new SQLException("a transaction is open", "25001");
 		}
 		send(List.of(command).iterator(), listener);
@@ -109,8 +99,8 @@ final class PlainStatementSender implements StatementSender {
 
 	@Override
 	public void cancel() throws SQLException {
-		this.cancellation.request(() -> {
-			Statement statement = this.current.get();
+		this.state.cancellation.request(() -> {
+			Statement statement = this.state.current;
 			if (statement != null) {
 				statement.cancel();
 			}
@@ -122,21 +112,26 @@ final class PlainStatementSender implements StatementSender {
 
 	@Override
 	public StatementSender givingUpAfter(Duration silence) {
-		return new PlainStatementSender(this.connection, this.driverConnection, this.cancellation, this.current,
-				this.transaction, Math.toIntExact(silence.toMillis()));
+		return new PlainStatementSender(this.connection, this.driverConnection, this.state,
+				Math.toIntExact(Math.max(silence.toMillis(), 1)));
 	}
 
 	private void send(Command command, long index, SendListener listener) throws SQLException {
 		try {
-			if (this.cancellation.isRequested()) {
+			if (this.state.cancellation.isRequested()) {
 				throw new SQLException("canceling statement due to user request", "57014");
+			}
+			CommandKind kind = CommandKind.of(command.sql());
+			if (this.state.transaction == Transaction.FAILED && kind != CommandKind.ROLLBACK) {
+				// the driver may have healed the transaction by a savepoint of its own
+				throw new SQLException("current transaction is aborted", "25P02");
 			}
 			CopyData data = command.copyData();
 			if (data != null) {
 				copy(command, data, listener);
 			}
 			else if (command.parameters().isEmpty()) {
-				execute(command, listener);
+				execute(command, kind, listener);
 			}
 			else {
 				executeWithParameters(command, listener);
@@ -158,12 +153,11 @@ final class PlainStatementSender implements StatementSender {
 			throw new SQLException("COPY with data needs a connection that gives way to PostgreSQL's own driver",
 					"0A000");
 		}
-		new CopyTransfer(this.driverConnection.getQueryExecutor(), this.cancellation::isRequested).send(command, data,
-				listener);
+		new CopyTransfer(this.driverConnection.getQueryExecutor(), this.state.cancellation::isRequested).send(command,
+				data, listener);
 	}
 
-	private void execute(Command command, SendListener listener) throws SQLException {
-		CommandKind kind = CommandKind.of(command.sql());
+	private void execute(Command command, CommandKind kind, SendListener listener) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			if (kind == CommandKind.COMMIT) {
@@ -172,13 +166,13 @@ final class PlainStatementSender implements StatementSender {
 				statement.execute("SELECT 1");
 				statement.clearWarnings();
 			}
-			this.current.set(statement);
+			this.state.current = statement;
 			try {
 				boolean hasRows = statement.execute(command.sql());
 				finish(command, statement, hasRows, kind, listener);
 			}
 			finally {
-				this.current.set(null);
+				this.state.current = null;
 			}
 		}
 	}
@@ -199,12 +193,12 @@ final class PlainStatementSender implements StatementSender {
 				// this type leaves it to the server to infer one
 				statement.setObject(index + 1, values.get(index), Types.OTHER);
 			}
-			this.current.set(statement);
+			this.state.current = statement;
 			try {
 				finish(command, statement, statement.execute(), CommandKind.OTHER, listener);
 			}
 			finally {
-				this.current.set(null);
+				this.state.current = null;
 			}
 		}
 	}
@@ -226,8 +220,8 @@ final class PlainStatementSender implements StatementSender {
 			throw new SQLException("there was no transaction to commit", "25P01");
 		}
 		switch (kind) {
-			case BEGIN -> this.transaction.set(true);
-			case COMMIT, ROLLBACK -> this.transaction.set(false);
+			case BEGIN -> this.state.transaction = Transaction.OPEN;
+			case COMMIT, ROLLBACK -> this.state.transaction = Transaction.NONE;
 			default -> {
 			}
 		}
@@ -246,8 +240,29 @@ final class PlainStatementSender implements StatementSender {
 
 	private StatementFailedException failure(Command command, long index, SQLException error, Throwable cause)
 			throws SQLException {
+		if (this.state.transaction == Transaction.OPEN) {
+			this.state.transaction = Transaction.FAILED;
+		}
 		boolean lost = ServerMessages.isConnectionFailure(error);
 		return ServerMessages.failure(command, index, index + 1, error, lost || this.connection.isClosed(), cause);
+	}
+
+	private enum Transaction {
+
+		NONE, OPEN, FAILED
+
+	}
+
+	/** What all senders on the connection have in common. */
+	private static final class State {
+
+		private final Cancellation cancellation = new Cancellation();
+
+		private volatile @Nullable Statement current;
+
+		/** As far as the commands tell. */
+		private Transaction transaction = Transaction.NONE;
+
 	}
 
 }

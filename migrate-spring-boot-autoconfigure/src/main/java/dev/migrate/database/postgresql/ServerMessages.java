@@ -45,18 +45,35 @@ final class ServerMessages {
 	}
 
 	/**
+	 * Return whether the server has said so, and not the driver.
+	 */
+	static boolean isFromServer(SQLException exception) {
+		return find(exception) != null;
+	}
+
+	/**
 	 * Return whether the error leaves a connection that nothing can be sent on any more:
 	 * the driver's own class 08, not the server's, which uses it for other things too.
 	 */
 	static boolean isConnectionFailure(SQLException exception) {
 		String sqlState = exception.getSQLState();
-		return sqlState != null && sqlState.startsWith("08") && find(exception) == null;
+		return sqlState != null && sqlState.startsWith("08") && !isFromServer(exception);
 	}
 
 	static StatementFailedException failure(Command command, long index, long sent, SQLException error,
 			boolean connectionLost, Throwable cause) {
-		ServerMessage message = of(error);
+		ServerMessage message = withPositionIn(command.sql(), of(error));
 		return new StatementFailedException(command, index, sent, message, copyLine(message), connectionLost, cause);
+	}
+
+	/** The server counts code points, Java counts two for those beyond U+FFFF. */
+	private static ServerMessage withPositionIn(String sql, ServerMessage message) {
+		int position = message.position();
+		if (position < 1 || position > sql.codePointCount(0, sql.length())) {
+			return message;
+		}
+		return new ServerMessage(message.severity(), message.sqlState(), message.message(), message.detail(),
+				message.hint(), message.context(), sql.offsetByCodePoints(0, position - 1) + 1);
 	}
 
 	private static long copyLine(ServerMessage message) {
