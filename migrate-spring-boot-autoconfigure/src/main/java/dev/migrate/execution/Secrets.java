@@ -7,14 +7,21 @@ import java.util.regex.Pattern;
  */
 final class Secrets {
 
-	private static final Pattern PASSWORD = Pattern
-		.compile("(?is)(\\bpassword\\s*[=:]?\\s*)(e?'(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\3\\$|\"[^\"]*\")");
+	private static final Pattern QUOTED = Pattern.compile(
+			"(?is)(\\bpassword\\s*[=:]?\\s*)(''[^']*''|e?'(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\3\\$|\"[^\"]*\")");
+
+	/** As in connection strings. */
+	private static final Pattern UNQUOTED = Pattern.compile("(?i)(\\bpassword\\s*=\\s*)[^\\s'\",;)&*]+");
+
+	private static final Pattern URL = Pattern.compile("(://[^\\s:/@]*:)[^\\s/@]+@");
 
 	private Secrets() {
 	}
 
 	static String mask(String text) {
-		return PASSWORD.matcher(text).replaceAll("$1'***'");
+		String masked = QUOTED.matcher(text).replaceAll("$1'***'");
+		masked = UNQUOTED.matcher(masked).replaceAll("$1***");
+		return URL.matcher(masked).replaceAll("$1***@");
 	}
 
 }
