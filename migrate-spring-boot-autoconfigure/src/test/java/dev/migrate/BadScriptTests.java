@@ -44,8 +44,10 @@ class BadScriptTests {
 	}
 
 	private Failure upgrade() {
-		return Failures
-			.of(() -> Migrator.builder(this.database.dataSource()).locations(this.scripts.location()).build().upgrade());
+		return Failures.of(() -> Migrator.builder(this.database.dataSource())
+			.locations(this.scripts.location())
+			.build()
+			.upgrade());
 	}
 
 	private void assertRefused(int line, String what) {
@@ -125,23 +127,21 @@ class BadScriptTests {
 
 	@Test
 	void latin1FarInALongFile() {
-		this.scripts.file("b2.sql", ("-- migrate:revision b2\n-- migrate:upgrade\n" + "-- fill\n".repeat(20_000)
-				+ "SELECT '\u00fc';\n")
-			.getBytes(StandardCharsets.ISO_8859_1));
+		this.scripts.file("b2.sql",
+				("-- migrate:revision b2\n-- migrate:upgrade\n" + "-- fill\n".repeat(20_000) + "SELECT '\u00fc';\n")
+					.getBytes(StandardCharsets.ISO_8859_1));
 		assertRefused(20_003, "not UTF-8");
 	}
 
 	@Test
 	void utf16() {
-		this.scripts.file("b2.sql",
-				"-- migrate:revision b2\n-- migrate:upgrade\n".getBytes(StandardCharsets.UTF_16));
+		this.scripts.file("b2.sql", "-- migrate:revision b2\n-- migrate:upgrade\n".getBytes(StandardCharsets.UTF_16));
 		assertRefused(1, "UTF-16");
 	}
 
 	@Test
 	void utf16WithoutAMark() {
-		this.scripts.file("b2.sql",
-				"-- migrate:revision b2\n-- migrate:upgrade\n".getBytes(StandardCharsets.UTF_16LE));
+		this.scripts.file("b2.sql", "-- migrate:revision b2\n-- migrate:upgrade\n".getBytes(StandardCharsets.UTF_16LE));
 		assertRefused(1, "U+0000");
 	}
 
@@ -210,7 +210,10 @@ class BadScriptTests {
 	void directiveInAStringABodyOrACommentedOutSectionIsNone() {
 		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "SELECT '", "-- migrate:downgrade", "';", "DO $$ BEGIN",
 				"-- migrate:downgrade", "END $$;", "-- -- migrate:downgrade", "/*", "-- migrate:downgrade", "*/");
-		assertThat(Migrator.builder(this.database.dataSource()).locations(this.scripts.location()).build().graph()
+		assertThat(Migrator.builder(this.database.dataSource())
+			.locations(this.scripts.location())
+			.build()
+			.graph()
 			.contains("b2")).isTrue();
 	}
 
@@ -233,15 +236,18 @@ class BadScriptTests {
 
 	@Test
 	void missingLocation() {
-		Failure failure = Failures.of(
-				() -> Migrator.builder(this.database.dataSource()).locations("db/migration").build().upgrade());
+		Failure failure = Failures
+			.of(() -> Migrator.builder(this.database.dataSource()).locations("db/migration").build().upgrade());
 		assertThat(failure.what()).contains("'db/migration'");
 	}
 
 	@Test
 	void filesBesideTheScriptsAreLeftAlone() {
 		this.scripts.file("README.md", "read me").file(".gitkeep", "").file("notes.txt", "x");
-		assertThat(Migrator.builder(this.database.dataSource()).locations(this.scripts.location()).build().graph()
+		assertThat(Migrator.builder(this.database.dataSource())
+			.locations(this.scripts.location())
+			.build()
+			.graph()
 			.contains("a1")).isTrue();
 	}
 

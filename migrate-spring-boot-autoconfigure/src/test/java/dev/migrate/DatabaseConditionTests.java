@@ -116,7 +116,8 @@ class DatabaseConditionTests {
 		this.database.execute("SELECT pg_reload_conf()");
 		DataSource wrong = this.database.dataSource(this.role, "wrong");
 		await().atMost(Duration.ofSeconds(10))
-			.untilAsserted(() -> assertThatExceptionOfType(SQLException.class).isThrownBy(() -> wrong.getConnection().close()));
+			.untilAsserted(() -> assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(() -> wrong.getConnection().close()));
 	}
 
 	@Test

@@ -49,10 +49,10 @@ class FailingRevisionTests {
 		assertThat(failure.state()).contains("rolled back", "not applied", "committed 1 revision");
 		assertThat(tables()).containsExactly("t_a1");
 		assertThat(this.database.query("SELECT revision FROM migrate_revision")).containsExactly("a1");
-		assertThat(this.database.query("SELECT revision, outcome FROM migrate_log ORDER BY id")).containsExactly(
-				"null|STARTED", "a1|DONE", "b2|FAILED", "null|FAILED");
-		assertThat(this.database
-			.query("SELECT DISTINCT run = '" + failure.run() + "' FROM migrate_log")).containsExactly("t");
+		assertThat(this.database.query("SELECT revision, outcome FROM migrate_log ORDER BY id"))
+			.containsExactly("null|STARTED", "a1|DONE", "b2|FAILED", "null|FAILED");
+		assertThat(this.database.query("SELECT DISTINCT run = '" + failure.run() + "' FROM migrate_log"))
+			.containsExactly("t");
 		assertThat(this.database.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).isEmpty();
 		assertThat(migrator().status().state()).isEqualTo(MigrationState.FAILED);
 		return failure;
@@ -65,8 +65,8 @@ class FailingRevisionTests {
 
 	@Test
 	void statementInTheMiddle() {
-		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE TABLE b (id int);", "",
-				"INSERT INTO b", "  VALUES (1,", "    nope);", "CREATE TABLE c (id int);");
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE TABLE b (id int);", "", "INSERT INTO b",
+				"  VALUES (1,", "    nope);", "CREATE TABLE c (id int);");
 		Failure failure = failingUpgrade();
 		assertThat(failure.what()).contains("column \"nope\" does not exist");
 		assertThat(failure.file()).endsWith("b2.sql");
@@ -164,8 +164,7 @@ class FailingRevisionTests {
 
 	@Test
 	void passwordsStayOutOfMessageAndLog() {
-		this.scripts.revision("b2", "a1", "-- migrate:upgrade",
-				"CREATE ROLE postgres LOGIN PASSWORD 'geheim';");
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE ROLE postgres LOGIN PASSWORD 'geheim';");
 		Failure failure = failingUpgrade();
 		assertThat(failure.toString()).doesNotContain("geheim").contains("PASSWORD '***'");
 		this.scripts.revision("b2", "a1", "-- migrate:upgrade",

@@ -76,8 +76,9 @@ class GraphFaultTests {
 
 	@Test
 	void missingDependency() {
-		this.scripts.table("a1", "").file("b2.sql",
-				"-- migrate:revision b2\n-- migrate:revises a1\n-- migrate:depends-on zz\n-- migrate:upgrade\n");
+		this.scripts.table("a1", "")
+			.file("b2.sql",
+					"-- migrate:revision b2\n-- migrate:revises a1\n-- migrate:depends-on zz\n-- migrate:upgrade\n");
 		Failure failure = upgrade();
 		assertThat(failure.file()).endsWith("b2.sql");
 	}

@@ -96,7 +96,11 @@ class HistoryPolicyTests {
 				() -> builder().application("billing").build().upgrade());
 		assertThat(failure.action()).contains("orders", "migrate.table-prefix", "migrate.schema");
 		assertNothingWritten(4);
-		builder().application("billing").tablePrefix("billing_").onExistingSchema(OnExistingSchema.RUN).build().upgrade();
+		builder().application("billing")
+			.tablePrefix("billing_")
+			.onExistingSchema(OnExistingSchema.RUN)
+			.build()
+			.upgrade();
 		assertThat(database.query("SELECT revision FROM billing_revision")).containsExactly("z9");
 		assertThat(applied()).containsExactly("a1", "b2");
 	}
@@ -248,17 +252,18 @@ class HistoryPolicyTests {
 		builder.build().upgrade();
 		assertThat(builder.build().upgrade().isEmpty()).isTrue();
 		assertThat(builder.build().downgrade("base").steps()).hasSize(2);
-		assertThat(this.database.query("SELECT schemaname, tablename FROM pg_tables WHERE tablename LIKE 'My-%' ORDER BY 2"))
-			.containsExactly(schema + "|My-Prefix.%log", schema + "|My-Prefix.%meta",
-					schema + "|My-Prefix.%repeatable", schema + "|My-Prefix.%revision",
-					schema + "|My-Prefix.%statement");
+		assertThat(this.database
+			.query("SELECT schemaname, tablename FROM pg_tables WHERE tablename LIKE 'My-%' ORDER BY 2"))
+			.containsExactly(schema + "|My-Prefix.%log", schema + "|My-Prefix.%meta", schema + "|My-Prefix.%repeatable",
+					schema + "|My-Prefix.%revision", schema + "|My-Prefix.%statement");
 	}
 
 	@Test
 	void schemaThatIsMissingIsMadeAndTablesStayWhereTheyWere() {
 		builder().schema("history").build().upgrade();
-		assertThat(this.database.query("SELECT schemaname FROM pg_tables WHERE tablename IN ('migrate_revision', 't_a1')"
-				+ " ORDER BY tablename"))
+		assertThat(
+				this.database.query("SELECT schemaname FROM pg_tables WHERE tablename IN ('migrate_revision', 't_a1')"
+						+ " ORDER BY tablename"))
 			.containsExactly("history", "public");
 		assertThat(builder().schema("history").build().status().database().schema()).isEqualTo("history");
 	}

@@ -167,7 +167,8 @@ class JavaMigrationTests {
 		migrator().upgrade();
 		assertThat(inTransaction).hasValue(1);
 		assertThat(rows()).containsExactly("1", "2");
-		assertThat(this.database.query("SELECT type, checksum, script, message FROM migrate_revision WHERE revision = 'b2'"))
+		assertThat(this.database
+			.query("SELECT type, checksum, script, message FROM migrate_revision WHERE revision = 'b2'"))
 			.containsExactly("JAVA|null|" + Ordinary.class.getName() + "|in Java");
 		migrator().downgrade("a1");
 		assertThat(rows()).containsExactly("1");
@@ -223,7 +224,8 @@ class JavaMigrationTests {
 	void whatWouldEndTheTransactionIsRefused() {
 		List<Work> attempts = List.of((context) -> context.connection().commit(),
 				(context) -> context.connection().rollback(), (context) -> context.connection().close(),
-				(context) -> context.connection().setAutoCommit(true), (context) -> context.connection().abort(Runnable::run),
+				(context) -> context.connection().setAutoCommit(true),
+				(context) -> context.connection().abort(Runnable::run),
 				(context) -> context.connection().createStatement().getConnection().commit(),
 				(context) -> context.connection().getMetaData().getConnection().close(),
 				(context) -> context.connection().unwrap(java.sql.Connection.class).close(),
@@ -299,8 +301,7 @@ class JavaMigrationTests {
 	@Test
 	void deferredConstraintsAreCheckedBeforeVerify() {
 		this.upgrade = (context) -> {
-			context.jdbc()
-				.sql("CREATE TABLE c (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)").update();
+			context.jdbc().sql("CREATE TABLE c (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)").update();
 			context.jdbc().sql("INSERT INTO c VALUES (1), (1)").update();
 		};
 		this.verify = (context) -> {

@@ -86,11 +86,12 @@ class SessionCleanlinessTests {
 	@ValueSource(strings = { "SET search_path = pg_catalog", "SELECT pg_catalog.set_config('search_path', '', false)",
 			"SET ROLE pg_monitor", "SET SESSION AUTHORIZATION pg_monitor", "SET work_mem = '99MB'",
 			"SET TimeZone = 'Asia/Tokyo'", "SET session_replication_role = replica", "CREATE TEMP TABLE x (id int)",
-			"PREPARE p AS SELECT 1", "LISTEN x", "DECLARE c CURSOR WITH HOLD FOR SELECT 1",
-			"SET lock_timeout = '1h'", "SET statement_timeout = '1h'", "SET default_transaction_read_only = on",
+			"PREPARE p AS SELECT 1", "LISTEN x", "DECLARE c CURSOR WITH HOLD FOR SELECT 1", "SET lock_timeout = '1h'",
+			"SET statement_timeout = '1h'", "SET default_transaction_read_only = on",
 			"SET default_transaction_isolation = 'serializable'", "SET application_name = 'me'",
 			"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", "SET idle_in_transaction_session_timeout = 1",
-			"SELECT pg_advisory_unlock_all()", "DISCARD TEMP", "DEALLOCATE ALL", "SET standard_conforming_strings = on" })
+			"SELECT pg_advisory_unlock_all()", "DISCARD TEMP", "DEALLOCATE ALL",
+			"SET standard_conforming_strings = on" })
 	void whatARevisionDoesToItsSessionEndsWithIt(String statement) {
 		this.scripts.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE public.a (id int);", statement + ";")
 			.revision("b2", "a1", "-- migrate:upgrade", WITNESS);
@@ -172,8 +173,9 @@ class SessionCleanlinessTests {
 
 	@Test
 	void poolsOwnSettingsAreWhatEveryRevisionBeginsWith() {
-		this.scripts.revision("a1", "", "-- migrate:upgrade", "SET work_mem = '99MB';", "SET ROLE NONE;",
-				"SET search_path = pg_catalog;")
+		this.scripts
+			.revision("a1", "", "-- migrate:upgrade", "SET work_mem = '99MB';", "SET ROLE NONE;",
+					"SET search_path = pg_catalog;")
 			.revision("b2", "a1", "-- migrate:upgrade", WITNESS);
 		try (HikariDataSource pool = pool()) {
 			pool.setConnectionInitSql("SET work_mem = '7MB'; SET search_path = public; SET ROLE " + this.role);

@@ -79,8 +79,8 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 							+ " and is " + type + " (" + script + ") now",
 					"Put it back as it was and write the change into a new revision"));
 		}
-		else if (script instanceof SqlScript sql && row.checksum() != null && !sql.rawChecksum().equals(row.rawChecksum())
-				&& !sql.checksum().equals(row.checksum())) {
+		else if (script instanceof SqlScript sql && row.checksum() != null
+				&& !sql.rawChecksum().equals(row.rawChecksum()) && !sql.checksum().equals(row.checksum())) {
 			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),
 					"The upgrade in " + sql.description() + " was edited after it was applied at " + row.appliedAt()
 							+ ": its checksum was " + row.checksum() + " and is " + sql.checksum(),

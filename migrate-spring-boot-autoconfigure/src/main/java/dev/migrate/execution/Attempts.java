@@ -3,7 +3,6 @@ package dev.migrate.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 import dev.migrate.revision.Plan;
 import org.apache.commons.logging.Log;
@@ -65,7 +64,7 @@ final class Attempts {
 				|| now - this.start + wait.toNanos() > this.settings.maxTime().toNanos()) {
 			return false;
 		}
-		String message = Secrets.mask(Objects.requireNonNullElse(reason.getMessage(), ""));
+		String message = Secrets.mask(this.run.database().message(reason).message());
 		logger.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
 				+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");
 		this.listeners.forEach(

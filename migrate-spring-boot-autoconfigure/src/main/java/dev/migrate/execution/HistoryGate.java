@@ -126,7 +126,8 @@ final class HistoryGate {
 		String user = search.server().user();
 		return unreadable(Failure
 			.of("The history " + location.display() + " exists, but the role '" + user + "' may not read it")
-			.detail(found.usage() ? "It lacks SELECT on at least one of the tables" : "It lacks USAGE on the schema " + found.schema())
+			.detail(found.usage() ? "It lacks SELECT on at least one of the tables"
+					: "It lacks USAGE on the schema " + found.schema())
 			.action("Grant it, as the owner: "
 					+ (found.usage() ? "GRANT SELECT ON ALL TABLES IN SCHEMA " : "GRANT USAGE ON SCHEMA ")
 					+ found.schema() + " TO " + user

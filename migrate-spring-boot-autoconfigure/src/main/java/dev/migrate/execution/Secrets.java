@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  */
 final class Secrets {
 
-	private static final Pattern QUOTED = Pattern.compile(
-			"(?is)(\\bpassword\\s*[=:]?\\s*)(''[^']*''|e?'(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\3\\$|\"[^\"]*\")");
+	private static final Pattern QUOTED = Pattern
+		.compile("(?is)(\\bpassword\\s*[=:]?\\s*)(''[^']*''|e?'(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\3\\$|\"[^\"]*\")");
 
 	/** As in connection strings. */
 	private static final Pattern UNQUOTED = Pattern.compile("(?i)(\\bpassword\\s*=\\s*)[^\\s'\",;)&*]+");
