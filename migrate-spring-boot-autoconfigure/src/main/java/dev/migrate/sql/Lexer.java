@@ -277,7 +277,8 @@ final class Lexer extends CharWindow {
 				return false;
 			}
 		}
-		return true;
+		// behind a statement it may be prose: "migrate: …"
+		return this.lineBlank || Character.isLetter(peek(distance));
 	}
 
 	/**
