@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
@@ -79,14 +79,14 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 					"Put the file back as it was and write the change into a new revision"));
 		}
 		List<String> parents = ids(catalog.graph().parents(row.revision()));
-		if (!sorted(parents).equals(sorted(row.revises()))) {
+		if (!sameNames(parents, row.revises())) {
 			problems.add(new Problem(
 					Problem.Kind.PARENTS_CHANGED, row.revision(), "It revised " + names(row.revises())
 							+ " when it was applied, and revises " + names(parents) + " now",
 					"Put the revises line back as it was; a merge revision joins branches"));
 		}
 		List<String> dependencies = ids(catalog.graph().dependencies(row.revision()));
-		if (!sorted(dependencies).equals(sorted(row.dependsOn()))) {
+		if (!sameNames(dependencies, row.dependsOn())) {
 			problems.add(new Problem(
 					Problem.Kind.PARENTS_CHANGED, row.revision(), "It depended on " + names(row.dependsOn())
 							+ " when it was applied, and depends on " + names(dependencies) + " now",
@@ -115,7 +115,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 				String revision = section.substring(0, section.indexOf(' '));
 				String direction = section.substring(section.indexOf(' ') + 1);
 				problems.add(new Problem(Problem.Kind.UNFINISHED, revision,
-						"Its " + direction.toLowerCase(java.util.Locale.ROOT)
+						"Its " + direction.toLowerCase(Locale.ROOT)
 								+ ", which runs outside a transaction, stopped in the middle",
 						"Run it again: what is done is not repeated"));
 			});
@@ -174,8 +174,8 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		return revisions.isEmpty() ? List.of() : revisions.stream().map(Revision::id).toList();
 	}
 
-	private static Set<String> sorted(List<String> ids) {
-		return new TreeSet<>(ids);
+	private static boolean sameNames(List<String> ids, List<String> others) {
+		return ids.equals(others) || new HashSet<>(ids).equals(new HashSet<>(others));
 	}
 
 	private static String names(List<String> ids) {

@@ -100,7 +100,10 @@ public final class MigrationRunner {
 	 * @return the comparison
 	 */
 	public Assessment assess() {
-		return withConnection((connection) -> assess(this.gate.read(connection)));
+		return withConnection((connection) -> {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			return Assessment.of(load(reading), reading.history());
+		});
 	}
 
 	/**
@@ -126,9 +129,9 @@ public final class MigrationRunner {
 	public Plan plan(List<RevisionTarget> targets) {
 		return withConnection((connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			Assessment assessment = assess(reading);
-			this.gate.requireFreshStart(reading, assessment.catalog().graph(), connection, false);
-			return new UpgradeTask(this.settings, targets).plan(assessment).plan();
+			ScriptCatalog catalog = load(reading);
+			this.gate.requireFreshStart(reading, catalog.graph(), connection, false);
+			return new UpgradeTask(this.settings, targets).plan(Assessment.of(catalog, reading.history())).plan();
 		});
 	}
 
@@ -185,15 +188,16 @@ public final class MigrationRunner {
 		boolean used = false;
 		try {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			Assessment assessment = assess(reading);
-			this.gate.requireFreshStart(reading, assessment.catalog().graph(), connection, task.adoptsExistingSchema());
+			ScriptCatalog catalog = load(reading);
+			this.gate.requireFreshStart(reading, catalog.graph(), connection, task.adoptsExistingSchema());
+			Assessment assessment = Assessment.of(catalog, reading.history());
 			Task.Work work = task.plan(assessment);
 			if (work.isEmpty()) {
 				return nothing(assessment, start);
 			}
 			HistoryGate.requireWritable(reading.history().server(), work.size());
 			used = true;
-			return locked(connection, this.gate.locate(reading), task, start);
+			return locked(connection, this.gate.locate(reading), catalog, task, start);
 		}
 		catch (SQLException ex) {
 			throw failed(ex);
@@ -209,28 +213,28 @@ public final class MigrationRunner {
 		}
 	}
 
-	private RunResult locked(Connection connection, HistoryLocation location, Task task, long start)
-			throws SQLException {
+	private RunResult locked(Connection connection, HistoryLocation location, ScriptCatalog catalog, Task task,
+			long start) throws SQLException {
 		DatabaseSession session = this.database.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
 		LockWait wait = new LockWait(session, key, this.settings.session().lockWaitTimeout(), this.cancel,
 				this.listeners);
-		if (!wait.acquire(() -> !task.plan(assess(this.gate.read(connection))).isEmpty())) {
-			return nothing(assess(this.gate.read(connection)), start);
+		if (!wait.acquire(() -> !task.plan(assess(connection, catalog)).isEmpty())) {
+			return nothing(assess(connection, catalog), start);
 		}
 		try {
-			return work(session, location, key, task, start);
+			return work(session, location, key, catalog, task, start);
 		}
 		finally {
 			unlock(session, key);
 		}
 	}
 
-	private RunResult work(DatabaseSession session, HistoryLocation location, long key, Task task, long start)
-			throws SQLException {
+	private RunResult work(DatabaseSession session, HistoryLocation location, long key, ScriptCatalog catalog,
+			Task task, long start) throws SQLException {
 		HistoryGate.Reading reading = this.gate.read(session.connection());
-		Assessment assessment = assess(reading);
+		Assessment assessment = Assessment.of(catalog, reading.history());
 		Task.Work work = task.plan(assessment);
 		if (work.isEmpty()) {
 			return nothing(assessment, start);
@@ -282,9 +286,12 @@ public final class MigrationRunner {
 		}
 	}
 
-	private Assessment assess(HistoryGate.Reading reading) {
-		HistorySnapshot history = reading.history();
-		return Assessment.of(ScriptCatalog.load(this.sources, known(history)), history);
+	private ScriptCatalog load(HistoryGate.Reading reading) {
+		return ScriptCatalog.load(this.sources, known(reading.history()));
+	}
+
+	private Assessment assess(Connection connection, ScriptCatalog catalog) throws SQLException {
+		return Assessment.of(catalog, this.gate.read(connection).history());
 	}
 
 	/**
