@@ -1,0 +1,72 @@
+package dev.migrate.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.migrate.testsupport.TestServer;
+
+/**
+ * Starts one server, runs the scenarios one after the other and writes their tables to
+ * standard output and to {@code results.md}. Needs Linux, whose {@code /proc} tells
+ * processor time and memory of processes.
+ */
+public final class Benchmark {
+
+	private static final List<Scenario> SCENARIOS = List.of(new RoundTripsScenario(), new NoopScenario(),
+			new NoopProcessScenario(), new BootStartScenario(), new ApplyScenario(), new StartersScenario(),
+			new LargeFileScenario());
+
+	private Benchmark() {
+	}
+
+	/**
+	 * Run what the {@link Options} ask for.
+	 * @param args not used
+	 * @throws Exception if something cannot be measured
+	 */
+	public static void main(String[] args) throws Exception {
+		if (!Files.isReadable(Path.of("/proc/self/stat"))) {
+			throw new IOException("The benchmark reads /proc and needs Linux");
+		}
+		Options options = Options.fromSystemProperties();
+		List<String> names = SCENARIOS.stream().map(Scenario::name).toList();
+		if (!names.containsAll(options.scenarios())) {
+			throw new IllegalArgumentException("The scenarios are " + names);
+		}
+		Path results = Files.createDirectories(options.directory()).resolve("results.md");
+		// as a production server: what is committed is on the disk
+		try (TestServer server = TestServer.start("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on",
+				"shared_buffers", "512MB", "max_wal_size", "4GB");
+				Workspace workspace = new Workspace(options, new Databases(server.port()))) {
+			String version = workspace.databases().queryText("postgres", "SHOW server_version");
+			StringBuilder text = new StringBuilder();
+			print(text, Machine.describe(workspace.libraries(), version));
+			for (Scenario scenario : SCENARIOS) {
+				if (options.includes(scenario)) {
+					run(scenario, workspace, text);
+					Files.writeString(results, text);
+				}
+			}
+		}
+		System.out.println("Written to " + results.toAbsolutePath());
+	}
+
+	private static void run(Scenario scenario, Workspace workspace, StringBuilder text) throws Exception {
+		String load = Machine.load();
+		long start = System.nanoTime();
+		List<Table> tables = scenario.run(workspace);
+		for (Table table : tables) {
+			print(text, table.toString());
+		}
+		print(text, "Load at the start of '%s' %s, took %d s.%n".formatted(scenario.name(), load,
+				(System.nanoTime() - start) / 1_000_000_000));
+	}
+
+	private static void print(StringBuilder text, String part) {
+		text.append(part).append('\n');
+		System.out.println(part);
+	}
+
+}
