@@ -30,6 +30,7 @@ public final class Benchmark {
 		if (!Files.isReadable(Path.of("/proc/self/stat"))) {
 			throw new IOException("The benchmark reads /proc and needs Linux");
 		}
+		Quiet.logging();
 		Options options = Options.fromSystemProperties();
 		List<String> names = SCENARIOS.stream().map(Scenario::name).toList();
 		if (!names.containsAll(options.scenarios())) {
@@ -54,6 +55,7 @@ public final class Benchmark {
 	}
 
 	private static void run(Scenario scenario, Workspace workspace, StringBuilder text) throws Exception {
+		System.out.println("Running " + scenario.name());
 		String load = Machine.load();
 		long start = System.nanoTime();
 		List<Table> tables = scenario.run(workspace);

@@ -39,6 +39,18 @@ final class Children {
 			return (int) this.exitCodes.stream().filter((code) -> code != 0).count();
 		}
 
+		/**
+		 * Return what the first failed process said.
+		 * @return the deepest cause, empty when none was printed
+		 */
+		String reason() {
+			return this.output.stream()
+				.dropWhile((line) -> !line.startsWith("Exception in thread"))
+				.takeWhile((line) -> !line.startsWith(Peak.LABEL))
+				.filter((line) -> line.startsWith("Exception in thread") || line.startsWith("Caused by: "))
+				.reduce("", (before, line) -> line);
+		}
+
 		Outcome orFail() {
 			if (failures() > 0) {
 				throw new IllegalStateException("A process failed:\n" + String.join("\n", this.output));

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 interface Contender {
 
 	/**
-	 * Apply all of a set to a database that has none of it, with a commit for each
-	 * migration.
+	 * Apply all of a set with a commit for each migration. It does not matter whether
+	 * another process comes first; {@link #countApplied()} tells what is there.
 	 * @param dataSource the pool
 	 * @param set where the migrations are
 	 * @throws Exception if anything fails

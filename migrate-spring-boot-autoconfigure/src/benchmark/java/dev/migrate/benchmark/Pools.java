@@ -4,7 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * The pool that each contender gets: Hikari with one connection, more when it asks.
+ * The pool that each contender gets: Hikari that opens connections when asked for them,
+ * without a probe and without spare ones, so that each is the contender's own.
  */
 final class Pools {
 
@@ -16,7 +17,8 @@ final class Pools {
 		config.setJdbcUrl(url);
 		config.setUsername("postgres");
 		config.setPassword("postgres");
-		config.setMinimumIdle(1);
+		config.setInitializationFailTimeout(-1);
+		config.setMinimumIdle(0);
 		config.setMaximumPoolSize(10);
 		return new HikariDataSource(config);
 	}

@@ -34,7 +34,7 @@ class RoundTripsScenario implements Scenario {
 			table.row(Tables.with("N = " + size + ", apply, for each migration", apply));
 		}
 		table
-			.note("The pool's first connection is open and not probed. '+1 connection' is one more that the tool opens,"
+			.note("The pool's first connection is open and not probed. '+1 connection' is one more that the tool takes,"
 					+ " whose own set-up is not counted.");
 		return List.of(table);
 	}

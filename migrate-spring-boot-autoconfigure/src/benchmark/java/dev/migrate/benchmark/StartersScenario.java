@@ -3,6 +3,8 @@ package dev.migrate.benchmark;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.migrate.benchmark.Children.Outcome;
 import dev.migrate.benchmark.Worker.Task;
@@ -28,6 +30,7 @@ class StartersScenario implements Scenario {
 		List<String> columns = Contenders.migrating();
 		int repeats = workspace.options().repeats(3);
 		Table table = Tables.of("Starters at once on an empty database, N = " + size, columns);
+		Set<String> reasons = new TreeSet<>();
 		for (int count : List.of(1, TOGETHER)) {
 			List<Sample> samples = new ArrayList<>();
 			int[] failures = new int[columns.size()];
@@ -41,6 +44,9 @@ class StartersScenario implements Scenario {
 							count);
 					samples.add(Sample.of(contender, outcome));
 					failures[i] += outcome.failures();
+					if (outcome.failures() > 0) {
+						reasons.add(contender + ": " + outcome.reason());
+					}
 					wrong[i] += isExact(workspace, database, contender, size) ? 0 : 1;
 					workspace.databases().drop(database);
 				}
@@ -51,6 +57,7 @@ class StartersScenario implements Scenario {
 			table.row(Tables.with(count + ": processes failed of " + count * repeats, texts(failures)));
 			table.row(Tables.with(count + ": rounds with a wrong history of " + repeats, texts(wrong)));
 		}
+		reasons.forEach(table::note);
 		return List.of(table);
 	}
 

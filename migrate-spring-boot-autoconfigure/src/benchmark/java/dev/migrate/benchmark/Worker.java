@@ -5,10 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
-import org.slf4j.LoggerFactory;
 
 /**
  * The process that migrates: started by a scenario from a class path or as a packaged
@@ -33,7 +30,7 @@ public final class Worker {
 	 * @throws Exception if anything fails
 	 */
 	public static void main(String[] args) throws Exception {
-		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+		Quiet.logging();
 		Worker worker = new Worker(new Databases(Integer.parseInt(args[1])),
 				new SetLocation(Path.of(args[2]), Integer.parseInt(args[3])));
 		List<String> rest = List.of(args).subList(4, args.length);
