@@ -16,7 +16,7 @@ public final class Benchmark {
 
 	private static final List<Scenario> SCENARIOS = List.of(new RoundTripsScenario(), new NoopScenario(),
 			new NoopProcessScenario(), new BootStartScenario(), new ApplyScenario(), new StartersScenario(),
-			new LargeFileScenario());
+			new LargeFileScenario(), new GraphScenario());
 
 	private Benchmark() {
 	}
