@@ -63,7 +63,7 @@ class BootStartScenario implements Scenario {
 		List<Path> libraries = column.equals(ACTUATOR) ? workspace.libraries().actuator()
 				: workspace.libraries().of(contender);
 		Path jar = workspace.jar("boot-" + column + "-" + size, BootApplication.class, workspace.set(size), libraries);
-		Outcome outcome = Children.run(List.of("java", "-jar", jar.toString(), "--spring.main.banner-mode=off",
+		Outcome outcome = Children.run(List.of(Children.JAVA, "-jar", jar.toString(), "--spring.main.banner-mode=off",
 				"--spring.datasource.url=" + workspace.databases().url(workspace.prepared(contender, size)),
 				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
 				"--migrate.locations=classpath:db/ours", "--spring.flyway.locations=classpath:db/flyway",

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Children {
 
+	/** The Java that runs the benchmark. */
+	static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
 	private static final long LIMIT = Duration.ofMinutes(15).toNanos();
 
 	/** Linux counts in hundredths of a second on every platform that Java runs on. */

@@ -3,8 +3,7 @@ package dev.migrate.benchmark;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 import dev.migrate.benchmark.Children.Outcome;
 import dev.migrate.benchmark.Worker.Task;
@@ -28,37 +27,50 @@ class StartersScenario implements Scenario {
 	public List<Table> run(Workspace workspace) throws Exception {
 		int size = workspace.options().sizes().stream().filter((any) -> any <= SIZE).max(Integer::compare).orElse(SIZE);
 		List<String> columns = Contenders.migrating();
-		int repeats = workspace.options().repeats(3);
 		Table table = Tables.of("Starters at once on an empty database, N = " + size, columns);
-		Set<String> reasons = new TreeSet<>();
 		for (int count : List.of(1, TOGETHER)) {
-			List<Sample> samples = new ArrayList<>();
-			int[] failures = new int[columns.size()];
-			int[] wrong = new int[columns.size()];
-			for (int round = 0; round < repeats; round++) {
-				for (int i = 0; i < columns.size(); i++) {
-					String contender = columns.get(i);
-					String database = workspace.newDatabase();
-					Outcome outcome = Children.run(
-							workspace.command(Task.APPLY, Packaging.FOLDER, contender, size, contender, database),
-							count);
-					samples.add(Sample.of(contender, outcome));
-					failures[i] += outcome.failures();
-					if (outcome.failures() > 0) {
-						reasons.add(contender + ": " + outcome.reason());
-					}
-					wrong[i] += isExact(workspace, database, contender, size) ? 0 : 1;
-					workspace.databases().drop(database);
-				}
-			}
-			Comparison comparison = new Comparison(Contenders.FLOOR, samples);
-			table.row(Tables.with(count + ": wall ms · CPU ms of all", comparison.times(columns)));
-			table.row(Tables.with(count + ": largest peak memory, MB", comparison.peaks(columns)));
-			table.row(Tables.with(count + ": processes failed of " + count * repeats, texts(failures)));
-			table.row(Tables.with(count + ": rounds with a wrong history of " + repeats, texts(wrong)));
+			addRows(table, columns, count, measure(workspace, columns, size, count));
 		}
-		reasons.forEach(table::note);
 		return List.of(table);
+	}
+
+	private List<Round> measure(Workspace workspace, List<String> contenders, int size, int count) throws Exception {
+		List<Round> rounds = new ArrayList<>();
+		for (int repeat = 0; repeat < workspace.options().repeats(3); repeat++) {
+			for (String contender : contenders) {
+				String database = workspace.newDatabase();
+				List<String> command = workspace.command(Task.APPLY, Packaging.FOLDER, contender, size, contender,
+						database);
+				Outcome outcome = Children.run(command, count);
+				rounds.add(new Round(contender, outcome, isExact(workspace, database, contender, size)));
+				workspace.databases().drop(database);
+			}
+		}
+		return rounds;
+	}
+
+	private static void addRows(Table table, List<String> columns, int count, List<Round> rounds) {
+		Comparison comparison = new Comparison(Contenders.FLOOR,
+				rounds.stream().map((round) -> Sample.of(round.contender(), round.outcome())).toList());
+		table.row(Tables.with(count + ": wall ms · CPU ms of all", comparison.times(columns)));
+		table.row(Tables.with(count + ": largest peak memory, MB", comparison.peaks(columns)));
+		int perContender = rounds.size() / columns.size();
+		table.row(Tables.with(count + ": processes failed of " + count * perContender,
+				sums(columns, rounds, (round) -> round.outcome().failures())));
+		table.row(Tables.with(count + ": rounds with a wrong history of " + perContender,
+				sums(columns, rounds, (round) -> round.exact() ? 0 : 1)));
+		rounds.stream()
+			.filter((round) -> round.outcome().failures() > 0)
+			.map((round) -> round.contender() + ": " + round.outcome().reason())
+			.distinct()
+			.forEach(table::note);
+	}
+
+	private static List<String> sums(List<String> columns, List<Round> rounds, ToIntFunction<Round> number) {
+		return columns.stream()
+			.map((column) -> rounds.stream().filter((round) -> round.contender().equals(column)).mapToInt(number).sum())
+			.map(String::valueOf)
+			.toList();
 	}
 
 	private static boolean isExact(Workspace workspace, String database, String contender, int size) {
@@ -75,12 +87,14 @@ class StartersScenario implements Scenario {
 		}
 	}
 
-	private static List<String> texts(int[] numbers) {
-		List<String> texts = new ArrayList<>();
-		for (int number : numbers) {
-			texts.add(String.valueOf(number));
-		}
-		return texts;
+	/**
+	 * One contender's turn.
+	 *
+	 * @param contender who ran
+	 * @param outcome what became of the processes
+	 * @param exact whether each migration was there once
+	 */
+	private record Round(String contender, Outcome outcome, boolean exact) {
 	}
 
 }

@@ -120,7 +120,7 @@ class Workspace implements AutoCloseable {
 	List<String> command(Task task, Packaging packaging, @Nullable String contender, MigrationSet set,
 			String... arguments) throws IOException {
 		List<Path> jars = (contender != null) ? this.libraries.of(contender) : this.libraries.all();
-		List<String> command = new ArrayList<>(List.of("java",
+		List<String> command = new ArrayList<>(List.of(Children.JAVA,
 				// an idle connection is not probed: a probe is the pool's round trip, not
 				// the contender's
 				"-Dcom.zaxxer.hikari.aliveBypassWindowMs=3600000", "-Dliquibase.analytics.enabled=false"));
