@@ -3,6 +3,7 @@ package dev.migrate.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.testsupport.TestServer;
@@ -43,27 +44,41 @@ public final class Benchmark {
 				Workspace workspace = new Workspace(options, new Databases(server.port()))) {
 			String version = workspace.databases().queryText("postgres", "SHOW server_version");
 			StringBuilder text = new StringBuilder();
+			List<String> failed = new ArrayList<>();
 			print(text, Machine.describe(workspace.libraries(), version));
 			for (Scenario scenario : SCENARIOS) {
-				if (options.includes(scenario)) {
-					run(scenario, workspace, text);
-					Files.writeString(results, text);
+				if (options.includes(scenario) && !run(scenario, workspace, text)) {
+					failed.add(scenario.name());
 				}
+				Files.writeString(results, text);
+			}
+			System.out.println("Written to " + results.toAbsolutePath());
+			if (!failed.isEmpty()) {
+				throw new IllegalStateException("Not measured: " + failed);
 			}
 		}
-		System.out.println("Written to " + results.toAbsolutePath());
 	}
 
-	private static void run(Scenario scenario, Workspace workspace, StringBuilder text) throws Exception {
+	/**
+	 * Run one scenario. Where it fails, the others still have something to say.
+	 */
+	private static boolean run(Scenario scenario, Workspace workspace, StringBuilder text) throws IOException {
 		System.out.println("Running " + scenario.name());
 		String load = Machine.load();
 		long start = System.nanoTime();
-		List<Table> tables = scenario.run(workspace);
-		for (Table table : tables) {
-			print(text, table.toString());
+		try {
+			for (Table table : scenario.run(workspace)) {
+				print(text, table.toString());
+			}
+		}
+		catch (Exception ex) {
+			print(text, "'%s' failed.%n".formatted(scenario.name()));
+			ex.printStackTrace();
+			return false;
 		}
 		print(text, "Load at the start of '%s' %s, took %d s.%n".formatted(scenario.name(), load,
 				(System.nanoTime() - start) / 1_000_000_000));
+		return true;
 	}
 
 	private static void print(StringBuilder text, String part) {

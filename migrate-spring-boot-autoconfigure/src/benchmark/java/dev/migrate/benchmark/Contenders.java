@@ -15,6 +15,8 @@ final class Contenders {
 	/** Plain JDBC with one batch of messages for each migration. */
 	static final String PIPELINED_FLOOR = "pipelined floor";
 
+	static final String OURS = "ours";
+
 	static final String FLYWAY = "Flyway";
 
 	static final String LIQUIBASE = "Liquibase SQL";
@@ -28,7 +30,7 @@ final class Contenders {
 	 * @return the names
 	 */
 	static List<String> migrating() {
-		return List.of(FLOOR, FLYWAY, LIQUIBASE);
+		return List.of(FLOOR, OURS, FLYWAY, LIQUIBASE);
 	}
 
 	static Contender named(String name) {
@@ -36,6 +38,7 @@ final class Contenders {
 			case NOTHING -> new NothingContender();
 			case FLOOR -> new FloorContender(false);
 			case PIPELINED_FLOOR -> new FloorContender(true);
+			case OURS -> new OursContender();
 			case FLYWAY -> new FlywayContender();
 			case LIQUIBASE -> new LiquibaseContender();
 			default -> throw new IllegalArgumentException("No contender is called '" + name + "'");

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import dev.migrate.Migrator;
+
 /**
  * The jars of this JVM's class path that an application needs: those of a JDBC
  * application, and those that each tool brings. Named one by one, since the class path
@@ -39,11 +41,20 @@ class Libraries {
 
 	private final List<Path> classPath;
 
-	Libraries(String classPath) {
+	private final Path ours;
+
+	/**
+	 * Create the libraries.
+	 * @param classPath the class path of this JVM
+	 * @param ours where to write the jar of this library, which is a folder there
+	 * @throws IOException if it cannot be written
+	 */
+	Libraries(String classPath, Path ours) throws IOException {
 		this.classPath = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
 			.splitAsStream(classPath)
 			.map(Path::of)
 			.toList();
+		this.ours = BootJar.writePlain(ours, folderOf(Migrator.class));
 	}
 
 	/**
@@ -53,6 +64,7 @@ class Libraries {
 	 */
 	List<Path> of(String contender) {
 		return switch (contender) {
+			case Contenders.OURS -> withOurs(actuator());
 			case Contenders.FLYWAY -> jars(FLYWAY);
 			case Contenders.LIQUIBASE -> jars(LIQUIBASE);
 			default -> jars(Set.of());
@@ -66,7 +78,7 @@ class Libraries {
 	List<Path> all() {
 		Set<String> names = new TreeSet<>(FLYWAY);
 		names.addAll(LIQUIBASE);
-		return jars(names);
+		return withOurs(jars(names));
 	}
 
 	/**
@@ -82,11 +94,21 @@ class Libraries {
 	 * @return a class-path folder
 	 */
 	Path benchmarkClasses() {
-		String name = Benchmark.class.getName().replace('.', '/') + ".class";
+		return folderOf(Benchmark.class);
+	}
+
+	private Path folderOf(Class<?> type) {
+		String name = type.getName().replace('.', '/') + ".class";
 		return this.classPath.stream()
 			.filter((entry) -> Files.isRegularFile(entry.resolve(name)))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private List<Path> withOurs(List<Path> jars) {
+		List<Path> all = new ArrayList<>(List.of(this.ours));
+		all.addAll(jars);
+		return all;
 	}
 
 	private List<Path> jars(Set<String> more) {

@@ -28,7 +28,7 @@ class Workspace implements AutoCloseable {
 
 	private final Path directory;
 
-	private final Libraries libraries = new Libraries(System.getProperty("java.class.path"));
+	private final Libraries libraries;
 
 	private final Map<Integer, MigrationSet> sets = new HashMap<>();
 
@@ -43,6 +43,8 @@ class Workspace implements AutoCloseable {
 		this.databases = databases;
 		this.directory = Files.createDirectories(options.directory().resolve("work"));
 		clean();
+		this.libraries = new Libraries(System.getProperty("java.class.path"),
+				folder("jars").resolve("migrate-spring-boot-autoconfigure.jar"));
 	}
 
 	Options options() {
