@@ -61,9 +61,9 @@ class GraphScenario implements Scenario {
 
 	private static Sample measure(String name, Work work, int expected) {
 		long wall = System.nanoTime();
-		long cpu = ThreadCpu.start();
+		ThreadCpu clock = ThreadCpu.start();
 		int result = work.run();
-		cpu = ThreadCpu.stop() - cpu;
+		long cpu = clock.elapsed();
 		wall = System.nanoTime() - wall;
 		if (result != expected) {
 			throw new IllegalStateException(name + " gave " + result + " revisions instead of " + expected);

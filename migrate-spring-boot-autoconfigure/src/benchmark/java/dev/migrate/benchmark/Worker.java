@@ -93,9 +93,9 @@ public final class Worker {
 	private void measure(String contender, HikariDataSource dataSource, Work work, boolean print) throws Exception {
 		Contender worker = Contenders.named(contender);
 		long wall = System.nanoTime();
-		long cpu = ThreadCpu.start();
+		ThreadCpu clock = ThreadCpu.start();
 		work.run(worker, dataSource, this.set);
-		cpu = ThreadCpu.stop() - cpu;
+		long cpu = clock.elapsed();
 		wall = System.nanoTime() - wall;
 		if (print) {
 			System.out.println(Sample.line(contender, wall, cpu));
