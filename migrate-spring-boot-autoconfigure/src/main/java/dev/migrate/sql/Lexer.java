@@ -354,10 +354,11 @@ final class Lexer extends CharWindow {
 				i++;
 			}
 			else if (c == END) {
-				if (!refill(i)) {
+				boolean more = refill(i);
+				i = this.pos;
+				if (!more) {
 					break;
 				}
-				i = this.pos;
 			}
 			else if (c >= 128 || c >= '0' && c <= '9' || c == '$') {
 				i++;
