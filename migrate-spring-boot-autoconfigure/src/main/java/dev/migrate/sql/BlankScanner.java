@@ -27,6 +27,12 @@ class BlankScanner extends CharWindow {
 		this.boundaryPrefix = boundaryPrefix;
 	}
 
+	void beginToken() {
+		this.tokenStart = this.pos;
+		this.tokenLine = this.line;
+		this.carriageReturns = false;
+	}
+
 	void skipBlanks() throws IOException {
 		int i = this.pos;
 		while (true) {
@@ -72,8 +78,7 @@ class BlankScanner extends CharWindow {
 	boolean lineComment() throws IOException {
 		boolean boundary = isBoundary();
 		if (boundary) {
-			this.tokenStart = this.pos;
-			this.tokenLine = this.line;
+			beginToken();
 		}
 		else if (this.lineBlank && isNearBoundary()) {
 			throw SqlSyntaxException.at(this.file, this.line, "A comment looks like a directive but would be ignored",
@@ -150,7 +155,7 @@ class BlankScanner extends CharWindow {
 	}
 
 	/** Whether the comment is the boundary prefix but for white space and letter case. */
-	boolean isNearBoundary() throws IOException {
+	private boolean isNearBoundary() throws IOException {
 		if (this.boundaryPrefix == null) {
 			return false;
 		}
@@ -178,8 +183,7 @@ class BlankScanner extends CharWindow {
 		boolean hint = peek(2) == '+';
 		int firstLine = this.line;
 		if (hint) {
-			this.tokenStart = this.pos;
-			this.tokenLine = firstLine;
+			beginToken();
 		}
 		int depth = 1;
 		int i = this.pos + 2;

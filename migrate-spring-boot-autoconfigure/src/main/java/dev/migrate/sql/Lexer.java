@@ -46,7 +46,6 @@ final class Lexer extends QuoteScanner {
 	 */
 	@Nullable TokenKind next() throws IOException {
 		this.tokenStart = -1;
-		this.carriageReturns = false;
 		this.breakCount = 0;
 		while (true) {
 			skipBlanks();
@@ -70,8 +69,7 @@ final class Lexer extends QuoteScanner {
 	}
 
 	private @Nullable TokenKind token() throws IOException {
-		this.tokenStart = this.pos;
-		this.tokenLine = this.line;
+		beginToken();
 		if (this.pos == this.limit) {
 			this.stop = Stop.END;
 			return null;

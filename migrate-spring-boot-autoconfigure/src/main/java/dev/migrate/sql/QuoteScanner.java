@@ -102,7 +102,7 @@ class QuoteScanner extends BlankScanner {
 	 * line end, and line comments, may stand between.
 	 * @return whether there is one; {@link #pos} is then after its opening quote
 	 */
-	boolean continuation() throws IOException {
+	private boolean continuation() throws IOException {
 		int end = this.pos - this.tokenStart;
 		int endLine = this.line;
 		boolean endReturns = this.carriageReturns;
@@ -155,7 +155,7 @@ class QuoteScanner extends BlankScanner {
 		}
 	}
 
-	boolean closes(int tagLength) throws IOException {
+	private boolean closes(int tagLength) throws IOException {
 		for (int i = 1; i < tagLength; i++) {
 			if (peek(i) != this.chars[this.tokenStart + i]) {
 				return false;
