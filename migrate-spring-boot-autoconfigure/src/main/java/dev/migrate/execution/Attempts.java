@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.migrate.revision.Plan;
+import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SqlScript;
+import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

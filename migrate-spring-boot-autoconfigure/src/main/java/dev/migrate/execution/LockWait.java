@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.LockHolder;
 import dev.migrate.error.Failure;
+import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

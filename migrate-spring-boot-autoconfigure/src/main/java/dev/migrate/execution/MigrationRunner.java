@@ -27,6 +27,7 @@ import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
+import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -96,14 +97,19 @@ public final class MigrationRunner {
 	}
 
 	/**
-	 * Compare code and database: one query, no lock, nothing written.
+	 * Compare code and database: one query, no lock, nothing written. Does not wait for a
+	 * server that is still starting.
 	 * @return the comparison
 	 */
 	public Assessment assess() {
+<<<<<<< HEAD
 		return withConnection((connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			return Assessment.of(load(reading), reading.history());
 		});
+=======
+		return withConnection(this.sessions.openNow(), (connection) -> assess(this.gate.read(connection)));
+>>>>>>> wt/actuate
 	}
 
 	/**
@@ -111,7 +117,7 @@ public final class MigrationRunner {
 	 * @return whether somebody has the lock
 	 */
 	public boolean isLocked() {
-		return withConnection((connection) -> {
+		return withConnection(this.sessions.openNow(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			if (reading.schema() == null) {
 				return false;
@@ -127,7 +133,7 @@ public final class MigrationRunner {
 	 * @return the plan
 	 */
 	public Plan plan(List<RevisionTarget> targets) {
-		return withConnection((connection) -> {
+		return withConnection(this.sessions.open(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = load(reading);
 			this.gate.requireFreshStart(reading, catalog.graph(), connection, false);
@@ -257,11 +263,22 @@ public final class MigrationRunner {
 			return result;
 		}
 		catch (MigrateException ex) {
-			this.cancel.watch(null);
-			this.listeners.forEach((listener) -> listener.runFailed(run.id(), ex));
-			logFailure(session, writer, ex);
-			throw ex;
+			throw ended(run, session, writer, ex);
 		}
+		catch (SQLException ex) {
+			throw ended(run, session, writer, failed(ex));
+		}
+	}
+
+	/**
+	 * Tell everybody that the run failed: whoever heard of its start waits for its end.
+	 */
+	private MigrateException ended(RunContext run, DatabaseSession session, HistoryWriter writer,
+			MigrateException failure) {
+		this.cancel.watch(null);
+		this.listeners.forEach((listener) -> listener.runFailed(run.id(), failure));
+		logFailure(session, writer, failure);
+		return failure;
 	}
 
 	private static void logFailure(DatabaseSession session, HistoryWriter writer, MigrateException failure) {
@@ -329,8 +346,7 @@ public final class MigrationRunner {
 
 	}
 
-	private <T> T withConnection(ConnectionWork<T> work) {
-		Connection connection = this.sessions.open();
+	private <T> T withConnection(Connection connection, ConnectionWork<T> work) {
 		try {
 			return work.with(connection);
 		}

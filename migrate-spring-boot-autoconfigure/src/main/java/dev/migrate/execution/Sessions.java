@@ -45,10 +45,21 @@ final class Sessions {
 	}
 
 	/**
-	 * Get a connection with auto-commit on.
+	 * Get a connection with auto-commit on, waiting for a server that is still starting.
 	 */
 	Connection open() {
-		long deadline = System.nanoTime() + this.retryTimeout.toNanos();
+		return open(this.retryTimeout);
+	}
+
+	/**
+	 * Get a connection with auto-commit on, or learn at once that there is none.
+	 */
+	Connection openNow() {
+		return open(Duration.ZERO);
+	}
+
+	private Connection open(Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
 		Duration pause = FIRST_PAUSE;
 		while (true) {
 			try {

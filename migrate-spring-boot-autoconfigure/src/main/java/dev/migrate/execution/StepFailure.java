@@ -13,6 +13,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
+import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
