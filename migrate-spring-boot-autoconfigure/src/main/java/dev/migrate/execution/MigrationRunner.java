@@ -102,14 +102,10 @@ public final class MigrationRunner {
 	 * @return the comparison
 	 */
 	public Assessment assess() {
-<<<<<<< HEAD
-		return withConnection((connection) -> {
+		return withConnection(this.sessions.openNow(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			return Assessment.of(load(reading), reading.history());
 		});
-=======
-		return withConnection(this.sessions.openNow(), (connection) -> assess(this.gate.read(connection)));
->>>>>>> wt/actuate
 	}
 
 	/**
