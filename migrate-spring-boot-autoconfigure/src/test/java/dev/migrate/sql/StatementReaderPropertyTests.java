@@ -32,7 +32,7 @@ class StatementReaderPropertyTests {
 
 	private static final int LINES = 200_000;
 
-	@Property(tries = 5000)
+	@Property(tries = 2000)
 	void endsWithStatementsOrASyntaxException(@ForAll("soup") String script) {
 		assertThat(cut(new StringReader(script)).lines()).allMatch((line) -> line >= 1);
 	}
@@ -47,10 +47,8 @@ class StatementReaderPropertyTests {
 	@Property(tries = 2000)
 	void cutsItsOwnStatementsAgainWhereTheyAre(@ForAll("soup") String script) {
 		Cut cut = cut(new StringReader(script));
-		if (!cut.texts().contains(";\n\\.")) {
-			String again = ";\n" + String.join(";\n", cut.texts());
-			assertThat(cut(new StringReader(again)).texts()).isEqualTo(cut.texts());
-		}
+		String again = "\n" + String.join("\n;\n", cut.texts());
+		assertThat(cut(new StringReader(again)).texts()).isEqualTo(cut.texts());
 	}
 
 	@Property(tries = 2000)
