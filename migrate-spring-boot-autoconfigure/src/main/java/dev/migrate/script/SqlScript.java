@@ -180,8 +180,8 @@ public final class SqlScript implements RevisionScript {
 		if (!hasDowngrade()) {
 			return null;
 		}
-		try (Reader in = text()) {
-			return SectionText.read(in, this.file.description(), SectionKind.DOWNGRADE);
+		try {
+			return SectionText.read(this::text, this.file.description(), SectionKind.DOWNGRADE);
 		}
 		catch (IOException ex) {
 			throw Utf8Reader.unreadable(this.file, ex);
