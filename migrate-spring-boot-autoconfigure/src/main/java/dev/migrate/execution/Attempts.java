@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import dev.migrate.revision.Plan;
 import dev.migrate.sql.Secrets;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * jitter, but not after long work, which would only block others again.
  */
 final class Attempts {
-
-	private static final Log logger = LogFactory.getLog(Attempts.class);
 
 	/** An attempt that lasted longer than this is not repeated. */
 	private static final Duration LONG_WORK = Duration.ofMinutes(1);
@@ -67,8 +64,9 @@ final class Attempts {
 			return false;
 		}
 		String message = Secrets.mask(Objects.requireNonNullElse(reason.getMessage(), ""));
-		logger.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
-				+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");
+		LogFactory.getLog(Attempts.class)
+			.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
+					+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");
 		this.listeners.forEach(
 				(listener) -> listener.revisionRetried(this.run.id(), step.revision(), message, this.attempt, wait));
 		Duration longer = this.pause.multipliedBy(3).dividedBy(2);

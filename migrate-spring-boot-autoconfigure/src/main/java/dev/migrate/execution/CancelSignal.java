@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.migrate.database.StatementSender;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * cancelled on the server. Once given, the signal stays.
  */
 final class CancelSignal {
-
-	private static final Log logger = LogFactory.getLog(CancelSignal.class);
 
 	private final CountDownLatch given = new CountDownLatch(1);
 
@@ -47,7 +44,8 @@ final class CancelSignal {
 				watched.cancel();
 			}
 			catch (SQLException ex) {
-				logger.warn("The statement under way could not be cancelled: " + ex.getMessage());
+				LogFactory.getLog(CancelSignal.class)
+					.warn("The statement under way could not be cancelled: " + ex.getMessage());
 			}
 		}
 	}

@@ -28,7 +28,6 @@ import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.sql.Secrets;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -37,8 +36,6 @@ import org.apache.commons.logging.LogFactory;
  * connection does all; when it ran anything of a user's it is closed for good.
  */
 public final class MigrationRunner {
-
-	private static final Log logger = LogFactory.getLog(MigrationRunner.class);
 
 	private static final int RUN_ID_BYTES = 6;
 
@@ -284,7 +281,8 @@ public final class MigrationRunner {
 			}
 		}
 		catch (SQLException ex) {
-			logger.warn("The failure could not be written to the log table: " + ex.getMessage());
+			LogFactory.getLog(MigrationRunner.class)
+				.warn("The failure could not be written to the log table: " + ex.getMessage());
 		}
 	}
 
@@ -295,7 +293,7 @@ public final class MigrationRunner {
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("The lock goes with the connection: " + ex.getMessage());
+			LogFactory.getLog(MigrationRunner.class).debug("The lock goes with the connection: " + ex.getMessage());
 		}
 	}
 

@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import dev.migrate.database.Database;
 import dev.migrate.database.FailureKind;
 import dev.migrate.error.Failure;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * missing database is not, because trying again would not help and may lock the account.
  */
 final class Sessions {
-
-	private static final Log logger = LogFactory.getLog(Sessions.class);
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
@@ -73,8 +70,9 @@ final class Sessions {
 						|| this.cancel.isGiven()) {
 					throw unavailable(ex, reason, kind);
 				}
-				logger.info("The database does not answer yet (" + reason.getMessage() + "); next try in "
-						+ pause.toMillis() + " ms");
+				LogFactory.getLog(Sessions.class)
+					.info("The database does not answer yet (" + reason.getMessage() + "); next try in "
+							+ pause.toMillis() + " ms");
 			}
 			this.cancel.pause(pause);
 			pause = (pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
