@@ -27,7 +27,8 @@ public final class ConnectionDisposal {
 		try {
 			connection.close();
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
+			// a pool may stumble over a connection that was taken away from it
 			LogFactory.getLog(ConnectionDisposal.class).debug("The connection could not be given back", ex);
 		}
 	}
@@ -64,11 +65,16 @@ public final class ConnectionDisposal {
 	private static final class HikariEviction {
 
 		static boolean evict(DataSource dataSource, Connection connection) throws SQLException {
-			if (!dataSource.isWrapperFor(HikariDataSource.class)) {
+			// a connection in another's wrapping would be overlooked in silence
+			if (!dataSource.isWrapperFor(HikariDataSource.class) || !isPooled(connection)) {
 				return false;
 			}
 			dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
 			return true;
+		}
+
+		private static boolean isPooled(Connection connection) {
+			return connection.getClass().getName().startsWith("com.zaxxer.hikari.");
 		}
 
 	}

@@ -66,6 +66,15 @@ public interface DatabaseSession {
 	@Nullable LockHolder lockHolder(long key) throws SQLException;
 
 	/**
+	 * Find out, without running it, whether a query gives exactly one boolean column.
+	 * @param query the query
+	 * @return {@code true} for one column of truth values
+	 * @throws StatementFailedException when the query is wrong
+	 * @throws SQLException when the server cannot be asked
+	 */
+	boolean givesBoolean(Command query) throws SQLException;
+
+	/**
 	 * Return what begins a transaction: read committed and writable.
 	 * @return the command
 	 */

@@ -19,8 +19,8 @@ public interface HistoryDialect {
 
 	/**
 	 * Return the query that looks for a history where {@link #read} found none: one row
-	 * about the connection's schema, and one for each table of applied revisions anywhere
-	 * in the database.
+	 * about the connection's schema, and one for each schema in the database that holds
+	 * tables of the history's names.
 	 * @param location where the tables were expected
 	 * @return a single statement without parameters
 	 */

@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LastRun;
+import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionScript;
@@ -71,8 +72,15 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 
 	private static void addChanges(ScriptCatalog catalog, AppliedRevision row, List<Problem> problems) {
 		RevisionScript script = catalog.script(row.revision());
-		if (script instanceof SqlScript sql && row.checksum() != null && !sql.rawChecksum().equals(row.rawChecksum())
-				&& !sql.checksum().equals(row.checksum())) {
+		RevisionType type = (script instanceof SqlScript) ? RevisionType.SQL : RevisionType.JAVA;
+		if (type != row.type()) {
+			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),
+					"It was " + row.type() + " (" + row.script() + ") when it was applied at " + row.appliedAt()
+							+ " and is " + type + " (" + script + ") now",
+					"Put it back as it was and write the change into a new revision"));
+		}
+		else if (script instanceof SqlScript sql && row.checksum() != null
+				&& !sql.rawChecksum().equals(row.rawChecksum()) && !sql.checksum().equals(row.checksum())) {
 			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),
 					"The upgrade in " + sql.description() + " was edited after it was applied at " + row.appliedAt()
 							+ ": its checksum was " + row.checksum() + " and is " + sql.checksum(),

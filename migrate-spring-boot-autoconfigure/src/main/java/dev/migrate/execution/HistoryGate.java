@@ -87,16 +87,22 @@ final class HistoryGate {
 	void requireFreshStart(Reading reading, RevisionGraph graph, Connection connection, boolean adopt)
 			throws SQLException {
 		HistorySearch search = reading.search();
-		if (search == null) {
+		if (search == null || graph.size() == 0) {
 			return;
+		}
+		if (search.schema() == null) {
+			search.elsewhere().stream().filter((found) -> !found.usage()).findFirst().ifPresent((found) -> {
+				throw hidden(this.configured.in(found.schema()), found, search);
+			});
 		}
 		HistoryLocation location = locate(reading);
 		for (HistorySearch.Found found : search.elsewhere()) {
-			if (found.schema().equals(search.schema())) {
-				throw hidden(location, found, search);
+			boolean expected = found.schema().equals(search.schema());
+			if (expected && found.usage() && found.select()) {
+				throw incomplete(location, found);
 			}
 			if (!found.usage() || !found.select()) {
-				if (this.configured.schema() == null) {
+				if (expected || this.configured.schema() == null) {
 					throw hidden(location.in(found.schema()), found, search);
 				}
 			}
@@ -120,10 +126,21 @@ final class HistoryGate {
 		String user = search.server().user();
 		return unreadable(Failure
 			.of("The history " + location.display() + " exists, but the role '" + user + "' may not read it")
-			.detail(found.usage() ? "It lacks SELECT on the table" : "It lacks USAGE on the schema " + found.schema())
+			.detail(found.usage() ? "It lacks SELECT on at least one of the tables"
+					: "It lacks USAGE on the schema " + found.schema())
 			.action("Grant it, as the owner: "
 					+ (found.usage() ? "GRANT SELECT ON ALL TABLES IN SCHEMA " : "GRANT USAGE ON SCHEMA ")
-					+ found.schema() + " TO " + user)
+					+ found.schema() + " TO " + user
+					+ ". If that history is another application's, name a schema of this one's own in migrate.schema")
+			.next("migrate status"));
+	}
+
+	private static HistoryUnreadableException incomplete(HistoryLocation location, HistorySearch.Found found) {
+		return unreadable(Failure
+			.of("The history " + location.display() + " is incomplete: the schema " + found.schema() + " has no "
+					+ String.join(", ", found.missing()))
+			.action("Bring the tables back from a backup; the others show what a history without them lacks. Where they"
+					+ " are of another program, set migrate.table-prefix")
 			.next("migrate status"));
 	}
 

@@ -72,7 +72,7 @@ final class JavaStepRunner implements StepRunner {
 		try {
 			invoke(step, script, connection, () -> {
 				requireSameTransaction(step, transaction);
-				send(List.of(session.checkConstraints()));
+				send(List.of(session.checkConstraints().withOrigin(TransactionalStepRunner.DEFERRED_CONSTRAINTS)));
 			});
 			requireSameTransaction(step, transaction);
 			List<Command> last = new ArrayList<>(session.restore());

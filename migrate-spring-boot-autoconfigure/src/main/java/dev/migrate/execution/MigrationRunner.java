@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
@@ -366,7 +367,10 @@ public final class MigrationRunner {
 			.detail("While reading or preparing the history, not in a revision")
 			.sqlState(failure.getSQLState())
 			.state("No revision was run by this statement")
-			.action("Correct the cause and migrate again")
+			.action((this.database.kind(failure) == FailureKind.PRIVILEGE)
+					? "Grant the role what it lacks: to read and write the history's tables; or migrate with other"
+							+ " credentials (migrate.username)"
+					: "Correct the cause and migrate again")
 			.next("migrate status")
 			.build(), failure);
 	}

@@ -112,7 +112,8 @@ final class StepExecution {
 	MigrateException failed(Plan.Step step, Exception failure, int committed) {
 		SQLException sql = (failure instanceof SQLException found) ? found : null;
 		FailureKind kind = (sql != null) ? this.run.database().kind(sql) : FailureKind.OTHER;
-		MigrateException translated = new StepFailure(this.run, step, isTransactional(step), committed)
+		String file = this.catalog.script(step.revision().id()).toString();
+		MigrateException translated = new StepFailure(this.run, step, file, isTransactional(step), committed)
 			.translate(failure, kind);
 		this.listeners.forEach(
 				(listener) -> listener.revisionFailed(this.run.id(), step.revision(), step.direction(), translated));

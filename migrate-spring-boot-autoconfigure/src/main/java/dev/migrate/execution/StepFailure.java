@@ -28,17 +28,21 @@ final class StepFailure {
 
 	private final Plan.Step step;
 
+	private final String file;
+
 	private final boolean transactional;
 
 	private final int done;
 
 	/**
 	 * Create a translator for the failures of a step.
+	 * @param file where the step comes from, for messages
 	 * @param done how many steps of the run are done and committed
 	 */
-	StepFailure(RunContext run, Plan.Step step, boolean transactional, int done) {
+	StepFailure(RunContext run, Plan.Step step, String file, boolean transactional, int done) {
 		this.run = run;
 		this.step = step;
+		this.file = file;
 		this.transactional = transactional;
 		this.done = done;
 	}
@@ -81,8 +85,8 @@ final class StepFailure {
 		}
 		if (failure instanceof UncheckedIOException io) {
 			IOException cause = Objects.requireNonNull(io.getCause());
-			return failed(Failure.of("The script cannot be read any more: " + cause.getMessage())
-				.file(this.step.revision().script()), cause);
+			return failed(Failure.of("The script cannot be read any more: " + cause.getMessage()).file(this.file),
+					cause);
 		}
 		return failed(thrown(failure), failure);
 	}
@@ -94,7 +98,7 @@ final class StepFailure {
 		}
 		return Failure
 			.of("The Java migration failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage())
-			.file(this.step.revision().script())
+			.file(this.file)
 			.sqlState((sql != null) ? sql.getSQLState() : null);
 	}
 
@@ -102,29 +106,33 @@ final class StepFailure {
 		if (failure instanceof StatementFailedException statement) {
 			return statement(statement, kind);
 		}
-		Failure.Builder builder = Failure.of(sentence(failure.getMessage())).sqlState(failure.getSQLState());
-		if (failure instanceof Verification.VerifyStatementException verify) {
-			return builder.file(verify.origin().file(), verify.origin().line(0, 0))
-				.statement(Secrets.mask(verify.origin().statement().text()));
-		}
-		return builder.file(this.step.revision().script());
+		return Failure.of(sentence(failure.getMessage())).sqlState(failure.getSQLState()).file(this.file);
 	}
 
 	private Failure.Builder statement(StatementFailedException failure, FailureKind kind) {
 		ServerMessage message = failure.serverMessage();
 		Failure.Builder builder = Failure.of(sentence(message.message())).sqlState(failure.getSQLState());
 		if (message.detail() != null) {
-			builder.detail(message.detail());
+			builder.detail(Secrets.mask(message.detail()));
 		}
 		if (message.hint() != null) {
 			builder.detail("Hint: " + message.hint());
+		}
+		if (message.context() != null && failure.copyLine() == 0) {
+			builder.detail("In " + Secrets.mask(message.context()).replaceAll("\\s+", " "));
 		}
 		if (failure.command().origin() instanceof StatementOrigin origin) {
 			builder.file(origin.file(), origin.line(failure.position(), failure.copyLine()))
 				.statement(Secrets.mask(origin.statement().text()));
 		}
 		else {
-			builder.file(this.step.revision().script()).statement(Secrets.mask(failure.command().sql()));
+			builder.file(this.file);
+			if (failure.command().origin() instanceof String origin) {
+				builder.detail(origin);
+			}
+			else {
+				builder.statement(Secrets.mask(failure.command().sql()));
+			}
 		}
 		if (kind == FailureKind.IN_TRANSACTION) {
 			builder.action("The statement cannot run in a transaction: give it a revision of its own, or write"

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
@@ -28,6 +26,10 @@ import dev.migrate.script.SqlScript;
  * section, whose answers must be seen first, splits it in two.
  */
 final class TransactionalStepRunner implements StepRunner {
+
+	/** Where the statement that checks them comes from, for messages. */
+	static final String DEFERRED_CONSTRAINTS = "Found when the deferred constraints were checked, after the last"
+			+ " statement of the section";
 
 	private final RunContext run;
 
@@ -68,7 +70,7 @@ final class TransactionalStepRunner implements StepRunner {
 		boolean verify = upgrade && script.verify() != null && !script.verify().isEmpty();
 		try (SectionStatements statements = script.open(kind)) {
 			Iterator<Command> commands = new SectionCommands(statements);
-			List<Command> constraints = List.of(this.run.session().checkConstraints());
+			List<Command> constraints = List.of(this.run.session().checkConstraints().withOrigin(DEFERRED_CONSTRAINTS));
 			send(first.iterator(), commands, constraints.iterator(),
 					verify ? List.<Command>of().iterator() : last(step, script).iterator());
 		}
@@ -95,10 +97,7 @@ final class TransactionalStepRunner implements StepRunner {
 
 	@SafeVarargs
 	private void send(Iterator<Command>... parts) throws SQLException {
-		Iterator<Command> all = Stream.of(parts)
-			.flatMap((part) -> StreamSupport.stream(((Iterable<Command>) () -> part).spliterator(), false))
-			.iterator();
-		this.run.session().sender().send(all, SendListener.NONE);
+		this.run.session().sender().send(new CommandSequence(List.of(parts)), SendListener.NONE);
 	}
 
 }

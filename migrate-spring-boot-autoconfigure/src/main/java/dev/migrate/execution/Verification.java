@@ -2,10 +2,11 @@ package dev.migrate.execution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
 
+import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.error.Failure;
 import dev.migrate.script.SectionKind;
@@ -13,12 +14,15 @@ import dev.migrate.script.SectionStatements;
 import dev.migrate.script.SqlScript;
 import dev.migrate.sql.Secrets;
 import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a verify section. A statement that gives one boolean column must give one row that
- * is true; any other only has to run.
+ * Runs a verify section. A query that gives one boolean column must give one row that is
+ * true; any other statement only has to run, to its end.
  */
 final class Verification {
+
+	private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "TABLE", "VALUES");
 
 	private final DatabaseSession session;
 
@@ -35,7 +39,7 @@ final class Verification {
 	void run(SqlScript script) throws SQLException {
 		try (SectionStatements statements = script.open(SectionKind.VERIFY)) {
 			for (SqlStatement next = statements.next(); next != null; next = statements.next()) {
-				run(statements.file(), next);
+				run(statements, next);
 			}
 		}
 		catch (IOException ex) {
@@ -43,57 +47,27 @@ final class Verification {
 		}
 	}
 
-	private void run(String file, SqlStatement verify) throws SQLException {
-		try (Statement statement = this.session.connection().createStatement()) {
-			statement.setEscapeProcessing(false);
-			statement.setMaxRows(2);
-			if (!statement.execute(verify.text())) {
-				return;
-			}
-			try (ResultSet rows = statement.getResultSet()) {
-				if (rows.getMetaData().getColumnCount() == 1
-						&& rows.getMetaData().getColumnTypeName(1).equals("bool")) {
-					requireTrue(file, verify, rows);
-				}
-			}
+	private void run(SectionStatements statements, SqlStatement verify) throws SQLException {
+		Command command = SectionCommands.command(statements, verify);
+		if (QUERIES.contains(verify.traits().command()) && this.session.givesBoolean(command)) {
+			requireTrue(statements.file(), verify, this.session.sender().query(command));
 		}
-		catch (SQLException ex) {
-			throw new VerifyStatementException(new StatementOrigin(file, verify), ex);
+		else {
+			this.session.sender().send(command);
 		}
 	}
 
-	private static void requireTrue(String file, SqlStatement verify, ResultSet rows) throws SQLException {
-		String found = "no row";
-		if (rows.next()) {
-			boolean value = rows.getBoolean(1);
-			found = rows.wasNull() ? "NULL" : String.valueOf(value);
-			if (rows.next()) {
-				found = "several rows";
-			}
+	private static void requireTrue(String file, SqlStatement verify, List<List<@Nullable String>> rows) {
+		String found = (rows.size() > 1) ? "several rows" : "no row";
+		if (rows.size() == 1) {
+			String value = rows.get(0).get(0);
+			found = (value == null) ? "NULL" : value.equals("t") ? "true" : "false";
 		}
 		if (!found.equals("true")) {
 			throw new VerifyFailure(Failure.of("The verify section found " + found + " where it wants true")
 				.file(file, verify.line())
 				.statement(Secrets.mask(verify.text())));
 		}
-	}
-
-	/**
-	 * A verify statement that the server refused.
-	 */
-	static final class VerifyStatementException extends SQLException {
-
-		private final transient StatementOrigin origin;
-
-		VerifyStatementException(StatementOrigin origin, SQLException cause) {
-			super(cause.getMessage(), cause.getSQLState(), cause);
-			this.origin = origin;
-		}
-
-		StatementOrigin origin() {
-			return this.origin;
-		}
-
 	}
 
 	/**

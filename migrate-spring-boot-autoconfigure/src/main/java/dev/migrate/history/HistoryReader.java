@@ -78,7 +78,8 @@ public final class HistoryReader {
 				HistorySearch search = null;
 				while (rows.next()) {
 					if ("found".equals(rows.getString(1))) {
-						elsewhere.add(new HistorySearch.Found(text(rows, 2), bool(rows, 3), bool(rows, 4)));
+						elsewhere.add(new HistorySearch.Found(text(rows, 2), bool(rows, 3), bool(rows, 4),
+								Rows.list(rows, 5)));
 						continue;
 					}
 					ServerState server = new ServerState(text(rows, 9), rows.getString(2), text(rows, 8),

@@ -17,19 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param tables how many tables of others are in it
  * @param searchPath the session's search path
  * @param server what the server said about itself
- * @param elsewhere the schemas that hold a table with the history's name
+ * @param elsewhere the schemas that hold at least one table with a name of the history's
  */
 public record HistorySearch(@Nullable String schema, boolean schemaExists, boolean usage, boolean create,
 		boolean createSchema, int tables, String searchPath, ServerState server, List<Found> elsewhere) {
 
 	/**
-	 * A table with the history's name.
+	 * A schema that holds history tables.
 	 *
-	 * @param schema the schema that holds it
+	 * @param schema the schema
 	 * @param usage whether the role may look into that schema
-	 * @param select whether the role may read the table
+	 * @param select whether the role may read all of the tables that are there
+	 * @param missing the names of the tables that are not there
 	 */
-	public record Found(String schema, boolean usage, boolean select) {
+	public record Found(String schema, boolean usage, boolean select, List<String> missing) {
+
+		public Found {
+			missing = List.copyOf(missing);
+		}
 
 	}
 

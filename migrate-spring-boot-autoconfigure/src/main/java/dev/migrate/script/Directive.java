@@ -44,6 +44,7 @@ record Directive(String file, String name, String value, int line) {
 		return new ScriptException(Failure.of(what)
 			.file(this.file, this.line)
 			.state("Nothing was changed: scripts are read before they run")
+			.next("migrate check")
 			.action(action)
 			.build());
 	}

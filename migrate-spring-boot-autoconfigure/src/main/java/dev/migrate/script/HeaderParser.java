@@ -63,7 +63,7 @@ final class HeaderParser {
 	Revision revision() {
 		Directive id = this.directives.get("revision");
 		if (id == null) {
-			throw new ScriptException(missingRevision());
+			throw missingRevision(this.file);
 		}
 		if (id.list().size() > 1 || id.value().chars().anyMatch(Character::isWhitespace)) {
 			throw id.error("'" + id.value() + "' is not one revision id", "Write a single id without spaces");
@@ -72,18 +72,13 @@ final class HeaderParser {
 				this.file.name());
 	}
 
-	private Failure missingRevision() {
-		boolean flyway = this.file.name().matches("(?s)(.*/)?[VRUB][0-9._]*__.*\\.sql");
-		return Failure
-			.of(flyway ? "The file is named like a Flyway migration; reading those comes in a later version"
-					: "The script has no line '-- migrate:revision ID'")
-			.file(this.file.description(), 1)
+	private static ScriptException missingRevision(ScriptFile file) {
+		return new ScriptException(Failure.of("The script has no line '-- migrate:revision ID'")
+			.file(file.description(), 1)
 			.state("Nothing was changed: scripts are read before they run")
-			.action(flyway
-					? "Give it a header that begins with '-- migrate:revision ID' and '-- migrate:upgrade', or take it out"
-							+ " of the location"
-					: "Give it a header, or take the file out of the location")
-			.build();
+			.next("migrate check")
+			.action("Give it a header, or take the file out of the location")
+			.build());
 	}
 
 	private List<String> revises() {

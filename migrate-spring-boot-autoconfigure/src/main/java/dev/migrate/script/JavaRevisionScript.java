@@ -116,6 +116,7 @@ public final class JavaRevisionScript implements RevisionScript {
 		return new ScriptException(Failure.of(what)
 			.file(this.type.getName())
 			.state("Nothing was changed: all revisions are read before the first runs")
+			.next("migrate check")
 			.action(action)
 			.build());
 	}

@@ -42,6 +42,7 @@ public final class Placeholders {
 			throw new ScriptException(Failure.of("A placeholder has no value: " + ex.getMessage())
 				.file(file.description())
 				.state("Nothing was changed: scripts are read before they run")
+				.next("migrate check")
 				.action("Set a property of that name, give a default as in ${name:default}, or take the line"
 						+ " '-- migrate:placeholders' out")
 				.build(), ex);
@@ -54,6 +55,7 @@ public final class Placeholders {
 			throw new ScriptException(Failure.of("The value of the placeholder '" + name + "' has several lines")
 				.file(file.description())
 				.state("Nothing was changed: scripts are read before they run")
+				.next("migrate check")
 				.action("Placeholders stand for names and short values; write longer text into the script")
 				.build());
 		}

@@ -52,6 +52,7 @@ public final class ScriptCatalog {
 			.detail(second.toString())
 			.revision(id)
 			.state("Nothing was changed: scripts are read before they run")
+			.next("migrate check")
 			.action("Give one of them an id of its own, or take out the one that is a copy")
 			.build());
 	}

@@ -41,6 +41,7 @@ public record ScriptLocation(String value) {
 			throw new ScriptLocationException(
 					Failure.of("The script location '" + value + "' begins neither with classpath: nor with file:")
 						.state("Nothing was read and nothing was changed")
+						.next("migrate check")
 						.action("Write classpath:db/migration or file:/some/folder")
 						.build());
 		}
@@ -70,6 +71,7 @@ public record ScriptLocation(String value) {
 			throw new ScriptLocationException(
 					Failure.of("The script location '" + this.value + "' cannot be read: " + ex.getMessage())
 						.state("Nothing was changed")
+						.next("migrate check")
 						.action("Make the location readable, or name another in migrate.locations")
 						.build(),
 					ex);

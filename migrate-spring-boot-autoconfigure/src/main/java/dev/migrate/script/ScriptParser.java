@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.migrate.error.Failure;
 import dev.migrate.sql.SectionBoundary;
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptParser {
 
 	static final String DIRECTIVE_PREFIX = "-- migrate:";
+
+	private static final Pattern FLYWAY_NAME = Pattern.compile("(?s)(.*/)?[VRUB][0-9._]*__.*\\.sql");
 
 	private final ScriptFile file;
 
@@ -108,6 +110,7 @@ final class ScriptParser {
 						: "The script has no line '" + DIRECTIVE_PREFIX + "upgrade'")
 				.file(this.file.description(), 1)
 				.state("Nothing was changed: scripts are read before they run")
+				.next("migrate check")
 				.action("Write the statements below a line '" + DIRECTIVE_PREFIX
 						+ "upgrade'; the section may be empty, the line may not be missing")
 				.build());
@@ -135,12 +138,16 @@ final class ScriptParser {
 	}
 
 	private ScriptException outside(SqlStatement statement) {
-		return new ScriptException(Failure.of("A statement stands above the first section")
+		boolean flyway = FLYWAY_NAME.matcher(this.file.name()).matches();
+		return new ScriptException(Failure
+			.of(flyway ? "The file is named like a Flyway migration and has no header; reading those comes in a later"
+					+ " version" : "A statement stands above the first section")
 			.file(this.file.description(), statement.line())
-			.statement(Objects.requireNonNull(statement).text())
+			.statement(statement.text())
 			.state("Nothing was changed: scripts are read before they run")
+			.next("migrate check")
 			.action("Write a header that begins with '" + DIRECTIVE_PREFIX + "revision ID', then '" + DIRECTIVE_PREFIX
-					+ "upgrade' above the statements")
+					+ "upgrade' above the statements, or take the file out of the location")
 			.build());
 	}
 

@@ -69,6 +69,7 @@ public final class SqlScripts implements MigrationSource {
 		throw new ScriptException(Failure.of("The file is not named like a revision, which ends in '.sql'")
 			.file(file.description())
 			.state("Nothing was changed: scripts are read before they run")
+			.next("migrate check")
 			.action("Rename it, or move it out of the location; only .md, .adoc, .txt, .java and .class files are left"
 					+ " alone")
 			.build());

@@ -90,6 +90,7 @@ final class Utf8Reader extends FilterReader {
 		return new ScriptException(Failure.of("The script cannot be read: " + cause.getMessage())
 			.file(file.description())
 			.state("Nothing was changed: scripts are read before they run")
+			.next("migrate check")
 			.action("Make the file readable, or take it out of the location")
 			.build(), cause);
 	}
@@ -98,6 +99,7 @@ final class Utf8Reader extends FilterReader {
 		return new ScriptException(Failure.of("The script " + what)
 			.file(file.description(), line)
 			.state("Nothing was changed: scripts are read before they run")
+			.next("migrate check")
 			.action("Save the file as UTF-8")
 			.build());
 	}

@@ -80,7 +80,7 @@ class BlankScanner extends CharWindow {
 		if (boundary) {
 			beginToken();
 		}
-		else if (this.lineBlank && isNearBoundary()) {
+		else if (isNearBoundary()) {
 			throw SqlSyntaxException.at(this.file, this.line, "A comment looks like a directive but would be ignored",
 					"Write '" + this.boundaryPrefix
 							+ "…' at the begin of the line and exactly so, or change the comment");
@@ -154,18 +154,24 @@ class BlankScanner extends CharWindow {
 		return true;
 	}
 
-	/** Whether the comment is the boundary prefix but for white space and letter case. */
+	/**
+	 * Whether the comment is the boundary prefix but for its place in the line, white
+	 * space, letter case and dashes too many: ignored, it would make one section of two.
+	 */
 	private boolean isNearBoundary() throws IOException {
 		if (this.boundaryPrefix == null) {
 			return false;
 		}
 		int distance = 2;
+		while (peek(distance) == '-') {
+			distance++;
+		}
 		for (int i = 2; i < this.boundaryPrefix.length(); i++) {
 			char expected = this.boundaryPrefix.charAt(i);
 			if (expected == ' ') {
 				continue;
 			}
-			while (peek(distance) == ' ' || peek(distance) == '\t') {
+			while (peek(distance) == '\t' || Character.isSpaceChar(peek(distance))) {
 				distance++;
 			}
 			if (CharClass.toLower(peek(distance++)) != CharClass.toLower(expected)) {

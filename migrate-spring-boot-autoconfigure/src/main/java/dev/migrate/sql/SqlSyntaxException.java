@@ -22,6 +22,7 @@ public final class SqlSyntaxException extends MigrateException {
 		return new SqlSyntaxException(Failure.of(what)
 			.file(file, line)
 			.state("Nothing was changed: scripts are read before they run")
+			.next("migrate check")
 			.action(action)
 			.build());
 	}

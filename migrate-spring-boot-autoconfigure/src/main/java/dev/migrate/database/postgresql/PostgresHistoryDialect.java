@@ -2,6 +2,7 @@ package dev.migrate.database.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
@@ -14,6 +15,8 @@ import dev.migrate.database.HistoryLocation;
  * inside a pipeline only an error stops what was sent behind it.
  */
 class PostgresHistoryDialect implements HistoryDialect {
+
+	private static final List<String> TABLES = List.of("meta", "revision", "statement", "repeatable", "log");
 
 	private static final String MICROSECONDS = "(extract(epoch FROM %s) * 1000000)::bigint::text";
 
@@ -42,7 +45,10 @@ class PostgresHistoryDialect implements HistoryDialect {
 
 	@Override
 	public String search(HistoryLocation location) {
-		String name = PostgresIdentifiers.literal(location.prefix() + "revision");
+		String names = TABLES.stream()
+			.map((name) -> PostgresIdentifiers.literal(location.prefix() + name))
+			.collect(Collectors.joining(", "));
+		String there = "pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p') AND c.relname ";
 		String schema = (location.schema() != null) ? PostgresIdentifiers.literal(location.schema())
 				: "current_schema()";
 		String expected = "(SELECT n.oid FROM pg_namespace n WHERE n.nspname = " + schema + ")";
@@ -59,9 +65,11 @@ class PostgresHistoryDialect implements HistoryDialect {
 				+ " current_setting('default_transaction_read_only'), current_setting('server_version'),"
 				+ " current_setting('server_version_num'), pg_backend_pid()::text"
 				+ "\nUNION ALL SELECT 'found', n.nspname::text, has_schema_privilege(n.oid, 'USAGE')::text,"
-				+ " has_table_privilege(c.oid, 'SELECT')::text" + nulls(11)
-				+ " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = " + name
-				+ " AND c.relkind IN ('r', 'p')";
+				+ " (NOT EXISTS (SELECT FROM " + there + "IN (" + names
+				+ ") AND NOT has_table_privilege(c.oid, 'SELECT')))::text,"
+				+ " (SELECT coalesce(string_agg(t.name, ','), '') FROM unnest(ARRAY[" + names
+				+ "]) AS t (name) WHERE NOT EXISTS (SELECT FROM " + there + "= t.name))" + nulls(10)
+				+ " FROM pg_namespace n WHERE EXISTS (SELECT FROM " + there + "IN (" + names + "))";
 	}
 
 	@Override

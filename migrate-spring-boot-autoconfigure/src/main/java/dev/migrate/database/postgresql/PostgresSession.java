@@ -2,7 +2,9 @@ package dev.migrate.database.postgresql;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -164,6 +166,23 @@ final class PostgresSession implements DatabaseSession {
 				+ ".classid = " + (key >>> 32) + " AND " + locks + ".objid = " + (key & 0xFFFFFFFFL) + " AND " + locks
 				+ ".database = (SELECT oid FROM pg_catalog.pg_database"
 				+ " WHERE datname = pg_catalog.current_database())";
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * The driver would take a question mark for a parameter of its own. Doubled ones stay
+	 * doubled inside of quotes, which does not change the columns.
+	 */
+	@Override
+	public boolean givesBoolean(Command query) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(query.sql().replace("?", "??"))) {
+			ResultSetMetaData columns = statement.getMetaData();
+			return columns != null && columns.getColumnCount() == 1 && columns.getColumnTypeName(1).equals("bool");
+		}
+		catch (SQLException ex) {
+			throw ServerMessages.failure(query, 0, 1, ex, this.connection.isClosed(), ex);
+		}
 	}
 
 	@Override
