@@ -198,9 +198,9 @@ class MigrationsEndpointHttpTests {
 			.locations(Scripts.in(this.folder).location())
 			.build();
 		migrator.upgrade("1a2b");
-		this.context = new SpringApplicationBuilder(Application.class)
-			.properties(Map.of("spring.application.name", "orders", "server.port", "0", "migrate.on-startup", "none",
-					"management.endpoints.web.exposure.include", "migrations", "logging.level.root", "warn"))
+		this.context = new SpringApplicationBuilder(Application.class).properties(Map.of("spring.application.name",
+				"orders", "server.port", "0", "migrate.on-startup", "none", "management.endpoints.web.exposure.include",
+				"migrations", "logging.level.root", "error", "spring.main.banner-mode", "off"))
 			.initializers((GenericApplicationContext context) -> {
 				context.registerBean(DataSource.class, database::dataSource);
 				context.registerBean("migrator", Migrator.class, () -> migrator);
