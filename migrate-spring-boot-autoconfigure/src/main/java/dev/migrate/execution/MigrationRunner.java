@@ -130,7 +130,7 @@ public final class MigrationRunner {
 		return withConnection(this.sessions.open(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = load(reading);
-			this.gate.requireFreshStart(reading, catalog.graph(), connection, false);
+			this.gate.requireFreshStart(reading, catalog, connection, false);
 			return new UpgradeTask(this.settings, targets).plan(Assessment.of(catalog, reading.history())).plan();
 		});
 	}
@@ -189,8 +189,10 @@ public final class MigrationRunner {
 		try {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = load(reading);
-			this.gate.requireFreshStart(reading, catalog.graph(), connection, task.adoptsExistingSchema());
 			Assessment assessment = Assessment.of(catalog, reading.history());
+			if (!assessment.isComplete()) {
+				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
+			}
 			Task.Work work = task.plan(assessment);
 			if (work.isEmpty()) {
 				return nothing(assessment, start);
