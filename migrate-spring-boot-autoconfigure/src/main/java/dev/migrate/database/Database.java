@@ -36,6 +36,14 @@ public interface Database {
 	DatabaseSession session(Connection connection) throws SQLException;
 
 	/**
+	 * Return what the server said: its message without the values of rows, and those
+	 * apart from it.
+	 * @param failure what the driver threw
+	 * @return the server's message, or the driver's where the server said nothing
+	 */
+	ServerMessage message(SQLException failure);
+
+	/**
 	 * Tell what a failure means for what to do next.
 	 * @param failure what the driver threw
 	 * @return the kind of failure

@@ -27,6 +27,13 @@ public interface DatabaseSession {
 	StatementSender sender();
 
 	/**
+	 * Ask the server to end the statement that it is at on this connection, whoever sent
+	 * it. For other threads.
+	 * @throws SQLException if the server could not be asked
+	 */
+	void cancel() throws SQLException;
+
+	/**
 	 * Note role and settings of the connection and set the tool's own. Called once before
 	 * the first lock.
 	 * @param timeZone the time zone of the session
@@ -89,7 +96,8 @@ public interface DatabaseSession {
 	List<Command> enter(StepSettings settings);
 
 	/**
-	 * Return what prepares the session for a section that runs outside a transaction.
+	 * Return what prepares the session for a section that runs outside a transaction. Its
+	 * limits are for what runs in no transaction at all.
 	 * @param settings the limits and the name to be seen by
 	 * @return commands to send first, outside a transaction
 	 */
@@ -97,7 +105,7 @@ public interface DatabaseSession {
 
 	/**
 	 * Return what begins the transaction of one statement of such a section. Limits that
-	 * the section set itself stay.
+	 * the section set itself stay; else these hold.
 	 * @param settings the limits and the name to be seen by
 	 * @return commands to send first
 	 */

@@ -13,4 +13,14 @@ import java.time.Duration;
  */
 public record StepSettings(String applicationName, Duration lockTimeout, Duration statementTimeout, long lockKey) {
 
+	/**
+	 * Return the same with other limits.
+	 * @param lockTimeout how long a statement waits for a lock, zero for no limit
+	 * @param statementTimeout how long a statement may run, zero for no limit
+	 * @return other settings
+	 */
+	public StepSettings withLimits(Duration lockTimeout, Duration statementTimeout) {
+		return new StepSettings(this.applicationName, lockTimeout, statementTimeout, this.lockKey);
+	}
+
 }

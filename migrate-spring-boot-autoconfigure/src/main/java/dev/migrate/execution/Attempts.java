@@ -3,11 +3,10 @@ package dev.migrate.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 import dev.migrate.revision.Plan;
-import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.LogFactory;
+import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,7 @@ final class Attempts {
 				|| now - this.start + wait.toNanos() > this.settings.maxTime().toNanos()) {
 			return false;
 		}
-		String message = Secrets.mask(Objects.requireNonNullElse(reason.getMessage(), ""));
+		String message = Secrets.mask(this.run.database().message(reason).message());
 		LogFactory.getLog(Attempts.class)
 			.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
 					+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");

@@ -28,7 +28,7 @@ final class DowngradeTask implements Task {
 	@Override
 	public Work plan(Assessment assessment) {
 		Plan plan = new Planner(assessment.catalog().graph()).downgrade(assessment.applied(), this.target);
-		new HistoryPolicy(this.settings).check(assessment, !plan.isEmpty());
+		new HistoryPolicy(this.settings).check(assessment, plan);
 		for (Plan.Step step : plan.steps()) {
 			requireWayBack(assessment.catalog().script(step.revision().id()));
 		}

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 import dev.migrate.error.Failure;
 import dev.migrate.history.AppliedRevision;
+import dev.migrate.revision.Plan;
+import dev.migrate.script.RevisionScript;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -19,9 +21,34 @@ final class HistoryPolicy {
 		this.settings = settings;
 	}
 
-	void check(Assessment assessment, boolean somethingToDo) {
-		checkUnknown(assessment, somethingToDo);
+	void check(Assessment assessment, Plan plan) {
+		checkUnknown(assessment, !plan.isEmpty());
 		checkChanged(assessment);
+		plan.steps().forEach((step) -> checkUnfinished(assessment, step));
+	}
+
+	/**
+	 * What is done of a section is known by the journal, which is only kept outside a
+	 * transaction.
+	 */
+	private static void checkUnfinished(Assessment assessment, Plan.Step step) {
+		RevisionScript script = assessment.catalog().script(step.revision().id());
+		boolean unfinished = assessment.history()
+			.journal()
+			.stream()
+			.anyMatch((entry) -> entry.revision().equals(step.revision().id())
+					&& entry.direction().equals(step.direction().name()));
+		if (unfinished && script.isTransactional(step.direction())) {
+			throw new HistoryConflictException(Failure
+				.of("A part of the revision is done, but its section does not run outside a transaction"
+						+ " (no-transaction) any more")
+				.revision(step.revision().id())
+				.file(script.toString())
+				.state("The revision is half applied, as before; nothing was changed")
+				.action("Put 'no-transaction' and the statements that are done back; those behind them may be edited")
+				.next("migrate status")
+				.build(), null);
+		}
 	}
 
 	private void checkUnknown(Assessment assessment, boolean somethingToDo) {

@@ -2,11 +2,13 @@ package dev.migrate.execution;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.StepSettings;
 import dev.migrate.error.Failure;
 import dev.migrate.history.JournalEntry.Outcome;
 import dev.migrate.history.RevisionOrigin;
@@ -17,6 +19,7 @@ import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.ScriptCatalog;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -26,6 +29,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * where its header asks for it, with auto-commit between two journal rows.
  */
 final class JavaStepRunner implements StepRunner {
+
+	private static final String IN_FAILED_TRANSACTION = "25P02";
 
 	private final RunContext run;
 
@@ -56,8 +61,13 @@ final class JavaStepRunner implements StepRunner {
 		JavaRevisionScript script = script(step);
 		if (script.options().noTransaction()) {
 			runWithAutoCommit(step, script, label);
-			return;
 		}
+		else {
+			runInTransaction(step, script, label);
+		}
+	}
+
+	private void runInTransaction(Plan.Step step, JavaRevisionScript script, String label) throws SQLException {
 		DatabaseSession session = this.run.session();
 		List<Command> first = new ArrayList<>();
 		if (this.ownTransaction) {
@@ -70,20 +80,25 @@ final class JavaStepRunner implements StepRunner {
 		Connection connection = session.connection();
 		connection.setAutoCommit(false);
 		try {
-			invoke(step, script, connection, () -> {
-				requireSameTransaction(step, transaction);
-				send(List.of(session.checkConstraints().withOrigin(TransactionalStepRunner.DEFERRED_CONSTRAINTS)));
-			});
+			Migration migration = script.migration();
+			invoke(step, migration);
 			requireSameTransaction(step, transaction);
+			send(List.of(session.checkConstraints().withOrigin(TransactionalStepRunner.DEFERRED_CONSTRAINTS)));
+			if (step.direction() == Direction.UPGRADE) {
+				call(migration::verify);
+				requireSameTransaction(step, transaction);
+			}
 			List<Command> last = new ArrayList<>(session.restore());
-			last.add(record(step, script));
+			last.add(record(step, script, true));
 			if (this.ownTransaction) {
 				last.add(session.commit());
 			}
 			send(last);
 		}
 		catch (SQLException | RuntimeException ex) {
-			session.sender().rollback();
+			if (!connection.isClosed()) {
+				session.sender().rollback();
+			}
 			throw ex;
 		}
 		finally {
@@ -93,19 +108,24 @@ final class JavaStepRunner implements StepRunner {
 		}
 	}
 
+	/**
+	 * The revision is recorded before it is verified: verify can fail without undoing
+	 * anything, and then it alone has to run again.
+	 */
 	private void runWithAutoCommit(Plan.Step step, JavaRevisionScript script, String label) throws SQLException {
 		DatabaseSession session = this.run.session();
 		Revision revision = step.revision();
 		String direction = step.direction().name();
-		List<Command> start = new ArrayList<>(session.beginStatement(this.run.step(label, script.options())));
+		StepSettings settings = this.run.step(label, script.options());
+		List<Command> start = new ArrayList<>(session.beginStatement(settings));
 		start.add(fence(step));
 		start.add(this.writer.startStatement(revision, direction, 1, script.toString(), Outcome.RUNNING));
 		start.add(session.commit());
 		send(start);
-		send(session.beginSection(this.run.step(label, script.options())));
+		send(session.beginSection(settings.withLimits(ownLimit(script.options().lockTimeout()),
+				ownLimit(script.options().statementTimeout()))));
 		try {
-			invoke(step, script, session.connection(), () -> {
-			});
+			invoke(step, script.migration());
 		}
 		catch (SQLException | RuntimeException ex) {
 			if (!session.connection().isClosed()) {
@@ -114,40 +134,59 @@ final class JavaStepRunner implements StepRunner {
 			}
 			throw ex;
 		}
+		session.sender().rollback();
 		List<Command> last = new ArrayList<>();
 		last.add(session.begin());
-		last.addAll(session.enter(this.run.step(label, script.options())));
+		last.addAll(session.enter(settings));
 		last.add(fence(step));
 		last.addAll(session.restore());
-		last.add(record(step, script));
+		last.add(record(step, script, false));
 		last.add(this.writer.clearStatements(revision, direction));
 		last.add(session.commit());
 		send(last);
+		if (step.direction() == Direction.UPGRADE) {
+			verify(script);
+		}
 	}
 
 	/**
-	 * Something to do between upgrade and verify.
+	 * What the migration does by itself may be a {@code CREATE INDEX CONCURRENTLY}, so
+	 * only limits of its own hold.
 	 */
-	private interface BeforeVerify {
+	private static Duration ownLimit(@Nullable Duration limit) {
+		return (limit != null) ? limit : Duration.ZERO;
+	}
 
-		void run() throws SQLException;
+	/**
+	 * Verify an upgrade that is recorded already.
+	 */
+	void verify(JavaRevisionScript script) throws SQLException {
+		try {
+			call(script.migration()::verify);
+		}
+		catch (SQLException | RuntimeException ex) {
+			throw new UnverifiedException(ex);
+		}
+		send(List.of(this.writer.verified(script.revision())));
+	}
+
+	private void invoke(Plan.Step step, Migration migration) throws SQLException {
+		call((step.direction() == Direction.UPGRADE) ? migration::upgrade : migration::downgrade);
+	}
+
+	/**
+	 * A method of a migration.
+	 */
+	private interface MigrationMethod {
+
+		void with(MigrationContext context) throws Exception;
 
 	}
 
-	private void invoke(Plan.Step step, JavaRevisionScript script, Connection connection, BeforeVerify beforeVerify)
-			throws SQLException {
-		Context context = new Context(GuardedConnection.guard(connection));
-		Migration migration = script.migration();
+	private void call(MigrationMethod method) throws SQLException {
 		try {
-			if (step.direction() == Direction.UPGRADE) {
-				migration.upgrade(context);
-				beforeVerify.run();
-				migration.verify(context);
-			}
-			else {
-				migration.downgrade(context);
-				beforeVerify.run();
-			}
+			method.with(
+					new Context(GuardedConnection.guard(this.run.session().connection(), this.run.cancel()::isGiven)));
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw ex;
@@ -158,23 +197,42 @@ final class JavaStepRunner implements StepRunner {
 	}
 
 	/**
-	 * The guard refuses {@code commit()}; SQL text that commits can only be seen
-	 * afterwards.
+	 * The guard refuses {@code commit()}; SQL text that commits, and errors that were
+	 * caught, can only be seen afterwards.
 	 */
 	private void requireSameTransaction(Plan.Step step, String transaction) throws SQLException {
-		if (transaction.equals(this.run.session().transactionId())) {
-			return;
+		try {
+			if (transaction.equals(this.run.session().transactionId())) {
+				return;
+			}
 		}
-		throw new MigrationFailedException(Failure
-			.of("The migration ended the revision's transaction with SQL of its own")
+		catch (SQLException ex) {
+			if (!IN_FAILED_TRANSACTION.equals(ex.getSQLState())) {
+				throw ex;
+			}
+			throw failed(step,
+					"The migration caught an error of the server's and went on, but its transaction had"
+							+ " failed by then",
+					"The revision was rolled back and is not recorded",
+					"Let the exception out; or set a savepoint before what may fail and roll back to it", ex);
+		}
+		throw failed(step, "The migration ended the revision's transaction with SQL of its own",
+				"What it did until then is committed, and the revision is not recorded",
+				"Take COMMIT and ROLLBACK out of the migration, undo by hand what it did, and migrate again; a"
+						+ " migration that must commit by itself says transactional = false",
+				null);
+	}
+
+	private MigrationFailedException failed(Plan.Step step, String what, String state, String action,
+			@Nullable SQLException cause) {
+		return new MigrationFailedException(Failure.of(what)
 			.revision(step.revision().id())
 			.file(step.revision().script())
 			.run(this.run.id())
-			.state("What it did until then is committed, and the revision is not recorded as applied")
-			.action("Take COMMIT and ROLLBACK out of the migration, undo by hand what it did, and migrate again; a"
-					+ " migration that must commit by itself says transactional = false")
+			.state(state)
+			.action(action)
 			.next("migrate status")
-			.build(), null);
+			.build(), cause);
 	}
 
 	private Command fence(Plan.Step step) {
@@ -182,8 +240,9 @@ final class JavaStepRunner implements StepRunner {
 				: this.writer.fenceDowngrade(step.revision());
 	}
 
-	private Command record(Plan.Step step, JavaRevisionScript script) {
-		return (step.direction() == Direction.UPGRADE) ? this.writer.insert(script, RevisionOrigin.UPGRADE, null, true)
+	private Command record(Plan.Step step, JavaRevisionScript script, boolean verified) {
+		return (step.direction() == Direction.UPGRADE)
+				? this.writer.insert(script, RevisionOrigin.UPGRADE, null, verified)
 				: this.writer.delete(step.revision().id(), step.direction().name());
 	}
 

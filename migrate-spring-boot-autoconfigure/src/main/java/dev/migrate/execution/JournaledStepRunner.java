@@ -3,6 +3,7 @@ package dev.migrate.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
-import dev.migrate.database.SendListener;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StepSettings;
 import dev.migrate.error.Failure;
@@ -73,12 +73,15 @@ final class JournaledStepRunner implements StepRunner {
 				this.run.step(label, (section != null) ? section.options() : null));
 		this.lastFailureUndone = true;
 		fence(stepSession);
-		send(session.beginSection(stepSession.settings()));
+		send(session.beginSection(stepSession.unlimited()));
 		try (SectionStatements statements = script.open(upgrade ? SectionKind.UPGRADE : SectionKind.DOWNGRADE)) {
 			SectionUnits units = new SectionUnits(statements);
+			int last = 0;
 			for (SectionUnit unit = units.next(); unit != null; unit = units.next()) {
 				run(stepSession, unit);
+				last = unit.ordinal();
 			}
+			requireNothingDoneBehind(stepSession, statements.file(), last);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -87,9 +90,24 @@ final class JournaledStepRunner implements StepRunner {
 		boolean verify = upgrade && script.verify() != null && !script.verify().isEmpty();
 		finish(stepSession, script, !verify);
 		if (verify) {
-			new Verification(session).run(script);
-			send(List.of(this.writer.verified(step.revision())));
+			this.lastFailureUndone = false;
+			verify(script);
 		}
+	}
+
+	/**
+	 * Verify an upgrade that is recorded already.
+	 */
+	void verify(SqlScript script) throws SQLException {
+		try {
+			if (script.verify() != null) {
+				new Verification(this.run.session()).run(script);
+			}
+		}
+		catch (SQLException | RuntimeException ex) {
+			throw new UnverifiedException(ex);
+		}
+		send(List.of(this.writer.verified(script.revision())));
 	}
 
 	/**
@@ -103,6 +121,14 @@ final class JournaledStepRunner implements StepRunner {
 
 		String direction() {
 			return this.step.direction().name();
+		}
+
+		/**
+		 * A {@code CREATE INDEX CONCURRENTLY} that is ended by a limit leaves an invalid
+		 * index, and its last wait is for old snapshots.
+		 */
+		StepSettings unlimited() {
+			return this.settings.withLimits(Duration.ZERO, Duration.ZERO);
 		}
 
 	}
@@ -123,6 +149,7 @@ final class JournaledStepRunner implements StepRunner {
 		JournalEntry before = this.journal.get(key(step.revision().id(), step.direction(), unit.ordinal()));
 		if (before != null && before.outcome() == Outcome.DONE) {
 			requireUnchanged(step, unit, before);
+			send(unit.settings());
 			return;
 		}
 		if (before != null && before.outcome() == Outcome.RUNNING) {
@@ -141,10 +168,10 @@ final class JournaledStepRunner implements StepRunner {
 	 */
 	private void replay(StepSession step, SectionUnit unit) throws SQLException {
 		DatabaseSession session = this.run.session();
-		session.sender().sendSingly(unit.commands().get(0), SendListener.NONE);
+		session.sender().sendSingly(unit.commands().get(0), NoticeLog.INSTANCE);
 		if (unit.effect() == SessionEffect.DISCARD) {
 			send(session.restore());
-			send(session.beginSection(step.settings()));
+			send(session.beginSection(step.unlimited()));
 			if (!session.tryLock(this.run.lockKey())) {
 				throw new HistoryConflictException(
 						Failure.of(unit.description() + " gave the migration lock away, and another run took it")
@@ -181,7 +208,7 @@ final class JournaledStepRunner implements StepRunner {
 		send(start);
 		note(step, unit, Outcome.RUNNING);
 		try {
-			this.run.session().sender().sendSingly(unit.commands().get(0), SendListener.NONE);
+			this.run.session().sender().sendSingly(unit.commands().get(0), NoticeLog.INSTANCE);
 		}
 		catch (StatementFailedException ex) {
 			if (!ex.connectionLost()) {
@@ -211,7 +238,7 @@ final class JournaledStepRunner implements StepRunner {
 	}
 
 	private void send(List<Command> commands) throws SQLException {
-		this.run.session().sender().send(commands.iterator(), SendListener.NONE);
+		this.run.session().sender().send(commands.iterator(), NoticeLog.INSTANCE);
 	}
 
 	private void note(StepSession step, SectionUnit unit, Outcome outcome) {
@@ -237,6 +264,26 @@ final class JournaledStepRunner implements StepRunner {
 			.build(), null);
 	}
 
+	private void requireNothingDoneBehind(StepSession step, String file, int last) {
+		long behind = this.journal.values()
+			.stream()
+			.filter((entry) -> entry.revision().equals(step.revision().id())
+					&& entry.direction().equals(step.direction()) && entry.ordinal() > last)
+			.count();
+		if (behind > 0) {
+			throw new HistoryConflictException(Failure
+				.of("The part of the revision that is already done was edited: the section ends after statement " + last
+						+ ", and " + behind + " behind it ran")
+				.revision(step.revision().id())
+				.file(file)
+				.run(this.run.id())
+				.state("The revision is half applied, as before; what this run added to it is journalled")
+				.action("Put the statements back that were taken out; those behind the last one that is done may be edited")
+				.next("migrate upgrade")
+				.build(), null);
+		}
+	}
+
 	private HistoryConflictException unknown(StepSession step, SectionUnit unit) {
 		return new HistoryConflictException(Failure
 			.of("Nobody knows how statement " + unit.ordinal()
@@ -247,6 +294,7 @@ final class JournaledStepRunner implements StepRunner {
 			.run(this.run.id())
 			.state("The statements before it are done; this run has changed nothing")
 			.action("Look in the database whether it took effect. An index that it left INVALID must be dropped first")
+			.next("migrate resume")
 			.build(), null);
 	}
 

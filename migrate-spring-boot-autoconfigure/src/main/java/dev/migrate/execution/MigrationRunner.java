@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -30,6 +30,7 @@ import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out runs: read, plan, lock, read and plan again, then work. Where there is
@@ -72,7 +73,9 @@ public final class MigrationRunner {
 		this.settings = settings;
 		this.database = database;
 		this.sources = List.copyOf(sources);
-		this.listeners = listeners.stream().<MigratorListener>map(QuietListener::new).toList();
+		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name())), listeners.stream())
+			.<MigratorListener>map(QuietListener::new)
+			.toList();
 		this.inspectors = List.copyOf(inspectors);
 		this.sessions = new Sessions(dataSource, database, settings.session().connectRetryTimeout(), this.cancel);
 		this.gate = new HistoryGate(database, settings.history(), settings.policies().onExistingSchema());
@@ -183,6 +186,7 @@ public final class MigrationRunner {
 	}
 
 	private RunResult run(Task task) {
+		this.cancel.check("before it began");
 		long start = System.nanoTime();
 		Connection connection = this.sessions.open();
 		boolean used = false;
@@ -204,8 +208,10 @@ public final class MigrationRunner {
 		catch (SQLException ex) {
 			throw failed(ex);
 		}
+		catch (RuntimeException ex) {
+			throw (ex instanceof MigrateException known) ? known : failed(ex, null);
+		}
 		finally {
-			this.cancel.watch(null);
 			if (used) {
 				ConnectionDisposal.discard(this.sessions.dataSource(), connection);
 			}
@@ -250,36 +256,36 @@ public final class MigrationRunner {
 		}
 		writer.runStarted();
 		this.listeners.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
-		this.cancel.watch(session.sender());
 		try {
-			RunResult result = work.carryOut(run, assessment, writer, this.listeners, start);
-			this.cancel.watch(null);
+			RunResult result = carryOut(work, run, assessment, writer, start);
 			writer.runEnded();
 			this.listeners.forEach((listener) -> listener.runEnded(result));
 			return result;
 		}
-		catch (MigrateException ex) {
-			throw ended(run, session, writer, ex);
-		}
-		catch (SQLException ex) {
-			throw ended(run, session, writer, failed(ex));
+		catch (SQLException | RuntimeException ex) {
+			// whoever heard of the start waits for the end
+			MigrateException failure = (ex instanceof MigrateException known) ? known : failed(ex, run.id());
+			this.listeners.forEach((listener) -> listener.runFailed(run.id(), failure));
+			logFailure(session, writer, failure);
+			throw failure;
 		}
 	}
 
-	/**
-	 * Tell everybody that the run failed: whoever heard of its start waits for its end.
-	 */
-	private MigrateException ended(RunContext run, DatabaseSession session, HistoryWriter writer,
-			MigrateException failure) {
-		this.cancel.watch(null);
-		this.listeners.forEach((listener) -> listener.runFailed(run.id(), failure));
-		logFailure(session, writer, failure);
-		return failure;
+	private RunResult carryOut(Task.Work work, RunContext run, Assessment assessment, HistoryWriter writer, long start)
+			throws SQLException {
+		this.cancel.watch(run.session());
+		try {
+			return work.carryOut(run, assessment, writer, this.listeners, start);
+		}
+		finally {
+			this.cancel.unwatch(run.session());
+		}
 	}
 
 	private static void logFailure(DatabaseSession session, HistoryWriter writer, MigrateException failure) {
 		try {
 			if (!session.connection().isClosed()) {
+				session.sender().rollback();
 				writer.runFailed(failure);
 			}
 		}
@@ -355,8 +361,26 @@ public final class MigrationRunner {
 		}
 	}
 
+	/**
+	 * What is neither a revision's failure nor foreseen.
+	 */
+	private MigrateException failed(Exception failure, @Nullable String run) {
+		if (failure instanceof SQLException sql) {
+			MigrateException known = failed(sql);
+			return new DatabaseUnavailableException(known.getFailure().toBuilder().run(run).build(), failure);
+		}
+		return new MigrationFailedException(Failure.of("The run ended for a reason of the program's own: " + failure)
+			.run(run)
+			.state((run != null)
+					? "The revision under way was rolled back, or is in the journal; those before it are" + " committed"
+					: "Nothing was changed")
+			.action("Look at the stack trace of the cause, and report it")
+			.next("migrate status")
+			.build(), failure);
+	}
+
 	private MigrateException failed(SQLException failure) {
-		String said = Secrets.mask(Objects.requireNonNullElse(failure.getMessage(), "no reason given"));
+		String said = Secrets.mask(this.database.message(failure).message());
 		String fence = StepFailure.fence(failure);
 		if (fence != null) {
 			return new HistoryConflictException(Failure.of("Another run took the lock: " + fence)

@@ -46,4 +46,15 @@ record SectionUnit(int ordinal, String file, SqlStatement first, List<Command> c
 		return this.first.traits().session();
 	}
 
+	/**
+	 * Return what a group sets for the session, which outlives the group and so must be
+	 * set again where the group itself is done already.
+	 */
+	List<Command> settings() {
+		return this.commands.stream()
+			.filter((command) -> command.origin() instanceof StatementOrigin origin
+					&& origin.statement().traits().session().isReplayed())
+			.toList();
+	}
+
 }

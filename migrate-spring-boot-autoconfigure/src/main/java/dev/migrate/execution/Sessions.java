@@ -75,6 +75,7 @@ final class Sessions {
 							+ pause.toMillis() + " ms");
 			}
 			this.cancel.pause(pause);
+			this.cancel.check("while it waited for the database");
 			pause = (pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
 		}
 	}

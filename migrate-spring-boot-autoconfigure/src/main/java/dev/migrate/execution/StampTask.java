@@ -74,11 +74,13 @@ final class StampTask implements Task {
 					.graph()
 					.find(id)
 					.orElseGet(() -> new Revision(id, List.of(), List.of(), List.of(), "", "unknown"));
+				commands.add(writer.clearStatements(revision, Direction.DOWNGRADE.name()));
 				steps.add(new RunResult.Step(revision, Direction.DOWNGRADE, Duration.ZERO));
 			}
 			for (Revision revision : this.stamp.add()) {
 				commands.add(writer.insert(assessment.catalog().script(revision.id()), RevisionOrigin.STAMP,
 						Duration.ZERO, true));
+				commands.add(writer.clearStatements(revision, Direction.UPGRADE.name()));
 				steps.add(new RunResult.Step(revision, Direction.UPGRADE, Duration.ZERO));
 			}
 			commands.add(session.commit());

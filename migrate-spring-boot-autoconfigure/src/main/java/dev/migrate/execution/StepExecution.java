@@ -1,15 +1,16 @@
 package dev.migrate.execution;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import dev.migrate.database.FailureKind;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.JournalEntry;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.script.JavaRevisionScript;
+import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.script.SqlScript;
 import org.apache.commons.logging.LogFactory;
@@ -71,6 +72,9 @@ final class StepExecution {
 	}
 
 	RunResult.Step attempt(Plan.Step step, int index, int total) throws SQLException {
+		if (this.run.cancel().isGiven()) {
+			throw new SQLException("cancelled before the revision began", "57014");
+		}
 		long start = System.nanoTime();
 		this.listeners
 			.forEach((listener) -> listener.revisionStarted(this.run.id(), step.revision(), step.direction()));
@@ -82,15 +86,28 @@ final class StepExecution {
 	}
 
 	/**
-	 * Run the verify section that an earlier run still owes.
+	 * Return whether all of one transaction may be run again, up to the step that failed.
 	 */
-	void verify(SqlScript script) throws SQLException {
+	boolean isRepeatable(List<Plan.Step> steps, Plan.Step failed) {
+		return steps.subList(0, steps.indexOf(failed) + 1)
+			.stream()
+			.map((step) -> this.catalog.script(step.revision().id()))
+			.allMatch((script) -> !(script instanceof JavaRevisionScript java) || java.isRetryable());
+	}
+
+	/**
+	 * Run the verification that an earlier run still owes.
+	 */
+	void verify(String revision) {
+		RevisionScript script = this.catalog.script(revision);
 		Plan.Step step = new Plan.Step(script.revision(), Direction.UPGRADE);
 		try {
-			if (script.verify() != null) {
-				new Verification(this.run.session()).run(script);
+			if (script instanceof SqlScript sql) {
+				this.journaled.verify(sql);
 			}
-			this.run.session().sender().send(this.writer.verified(script.revision()));
+			else {
+				this.java.verify((JavaRevisionScript) script);
+			}
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw failed(step, ex, 0);
@@ -109,12 +126,21 @@ final class StepExecution {
 		}
 	}
 
+	/**
+	 * A Java migration leaves the driver's auto-commit off as long as the transaction of
+	 * the run lasts.
+	 */
+	void endDriverTransaction() throws SQLException {
+		Connection connection = this.run.session().connection();
+		if (!connection.isClosed() && !connection.getAutoCommit()) {
+			connection.setAutoCommit(true);
+		}
+	}
+
 	MigrateException failed(Plan.Step step, Exception failure, int committed) {
-		SQLException sql = (failure instanceof SQLException found) ? found : null;
-		FailureKind kind = (sql != null) ? this.run.database().kind(sql) : FailureKind.OTHER;
-		String file = this.catalog.script(step.revision().id()).toString();
-		MigrateException translated = new StepFailure(this.run, step, file, isTransactional(step), committed)
-			.translate(failure, kind);
+		MigrateException translated = new StepFailure(this.run, step, this.catalog.script(step.revision().id()),
+				committed)
+			.translate(failure);
 		this.listeners.forEach(
 				(listener) -> listener.revisionFailed(this.run.id(), step.revision(), step.direction(), translated));
 		try {

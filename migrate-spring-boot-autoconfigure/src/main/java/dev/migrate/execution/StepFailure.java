@@ -1,6 +1,5 @@
 package dev.migrate.execution;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -13,6 +12,9 @@ import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
+import dev.migrate.script.JavaRevisionScript;
+import dev.migrate.script.RevisionScript;
+import dev.migrate.sql.TransactionBehavior;
 import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +30,18 @@ final class StepFailure {
 
 	private final Plan.Step step;
 
-	private final String file;
-
-	private final boolean transactional;
+	private final RevisionScript script;
 
 	private final int done;
 
 	/**
 	 * Create a translator for the failures of a step.
-	 * @param file where the step comes from, for messages
 	 * @param done how many steps of the run are done and committed
 	 */
-	StepFailure(RunContext run, Plan.Step step, String file, boolean transactional, int done) {
+	StepFailure(RunContext run, Plan.Step step, RevisionScript script, int done) {
 		this.run = run;
 		this.step = step;
-		this.file = file;
-		this.transactional = transactional;
+		this.script = script;
 		this.done = done;
 	}
 
@@ -60,56 +58,75 @@ final class StepFailure {
 		return said.endsWith("\"") ? said.substring(0, said.length() - 1) : said;
 	}
 
-	MigrateException translate(Exception failure, FailureKind kind) {
-		if (failure instanceof MigrateException known) {
-			return known;
-		}
+	MigrateException translate(Exception failure) {
 		if (this.run.cancel().isGiven()) {
 			return new MigrationCancelledException(Failure.of("The migration was cancelled")
 				.revision(this.step.revision().id())
+				.file(this.script.toString())
 				.run(this.run.id())
-				.state(state())
+				.state(state(failure))
 				.action("Migrate again when you are ready")
 				.next("migrate upgrade")
 				.build(), failure);
 		}
-		if (failure instanceof Verification.VerifyFailure verify) {
-			return failed(verify.failure(), verify);
+		if (failure instanceof MigrateException known) {
+			return known;
 		}
-		if (failure instanceof SQLException sql) {
-			String fenced = fence(sql);
-			return (fenced != null) ? fenced(fenced, sql) : failed(server(sql, kind), sql);
+		Exception reason = (failure instanceof UnverifiedException unverified) ? unverified.reason() : failure;
+		String fenced = (reason instanceof SQLException sql) ? fence(sql) : null;
+		if (fenced != null) {
+			return fenced(fenced, reason);
 		}
-		if (failure instanceof JavaStepRunner.JavaMigrationException wrapped) {
-			return failed(thrown(Objects.requireNonNull(wrapped.getCause())), wrapped.getCause());
-		}
-		if (failure instanceof UncheckedIOException io) {
-			IOException cause = Objects.requireNonNull(io.getCause());
-			return failed(Failure.of("The script cannot be read any more: " + cause.getMessage()).file(this.file),
-					cause);
-		}
-		return failed(thrown(failure), failure);
+		return failed(describe(reason), failure, reason);
 	}
 
+	private Failure.Builder describe(Exception failure) {
+		if (failure instanceof Verification.VerifyFailure verify) {
+			return verify.failure();
+		}
+		if (failure instanceof StatementFailedException statement) {
+			return statement(statement);
+		}
+		if (this.script instanceof JavaRevisionScript) {
+			boolean wrapped = failure instanceof JavaStepRunner.JavaMigrationException;
+			return thrown(wrapped ? Objects.requireNonNull(failure.getCause()) : failure);
+		}
+		if (failure instanceof SQLException sql) {
+			return Failure.of(sentence(this.run.database().message(sql).message()))
+				.sqlState(sql.getSQLState())
+				.file(this.script.toString());
+		}
+		if (failure instanceof UncheckedIOException) {
+			return Failure.of("The script cannot be read any more: " + failure.getMessage())
+				.file(this.script.toString());
+		}
+		return Failure.of("The revision could not be carried out: " + failure).file(this.script.toString());
+	}
+
+	/**
+	 * What Spring and the driver put into their messages may hold values, which must not
+	 * reach the log table with the first sentence.
+	 */
 	private Failure.Builder thrown(Throwable failure) {
 		SQLException sql = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			sql = (cause instanceof SQLException found) ? found : sql;
 		}
-		return Failure
-			.of("The Java migration failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage())
-			.file(this.file)
-			.sqlState((sql != null) ? sql.getSQLState() : null);
-	}
-
-	private Failure.Builder server(SQLException failure, FailureKind kind) {
-		if (failure instanceof StatementFailedException statement) {
-			return statement(statement, kind);
+		String name = failure.getClass().getSimpleName();
+		if (sql == null) {
+			return Failure.of("The Java migration failed: " + name + ": " + sentence(failure.getMessage()))
+				.file(this.script.toString());
 		}
-		return Failure.of(sentence(failure.getMessage())).sqlState(failure.getSQLState()).file(this.file);
+		ServerMessage message = this.run.database().message(sql);
+		Failure.Builder builder = Failure.of("The Java migration failed: " + sentence(message.message()))
+			.detail(name + ": " + sentence(failure.getMessage()).replaceAll("\\s+", " "));
+		if (message.detail() != null) {
+			builder.detail(Secrets.mask(message.detail()));
+		}
+		return builder.sqlState(sql.getSQLState()).file(this.script.toString());
 	}
 
-	private Failure.Builder statement(StatementFailedException failure, FailureKind kind) {
+	private Failure.Builder statement(StatementFailedException failure) {
 		ServerMessage message = failure.serverMessage();
 		Failure.Builder builder = Failure.of(sentence(message.message())).sqlState(failure.getSQLState());
 		if (message.detail() != null) {
@@ -126,7 +143,7 @@ final class StepFailure {
 				.statement(Secrets.mask(origin.statement().text()));
 		}
 		else {
-			builder.file(this.file);
+			builder.file(this.script.toString());
 			if (failure.command().origin() instanceof String origin) {
 				builder.detail(origin);
 			}
@@ -134,9 +151,15 @@ final class StepFailure {
 				builder.statement(Secrets.mask(failure.command().sql()));
 			}
 		}
-		if (kind == FailureKind.IN_TRANSACTION) {
+		if (this.run.database().kind(failure) == FailureKind.IN_TRANSACTION) {
 			builder.action("The statement cannot run in a transaction: give it a revision of its own, or write"
 					+ " 'no-transaction' behind '-- migrate:" + direction() + "'");
+		}
+		else if (failure.command().origin() instanceof StatementOrigin origin
+				&& origin.statement().traits().behavior() == TransactionBehavior.NON_TRANSACTIONAL
+				&& origin.statement().traits().command().contains("INDEX")) {
+			builder.action("Correct the cause. If it left an INVALID index behind, DROP INDEX CONCURRENTLY that one;"
+					+ " then migrate again, which goes on with this statement");
 		}
 		return builder;
 	}
@@ -145,42 +168,47 @@ final class StepFailure {
 		return Secrets.mask(Objects.requireNonNullElse(message, "the database gave no reason").strip());
 	}
 
-	private MigrationFailedException failed(Failure.Builder builder, Throwable cause) {
+	private MigrationFailedException failed(Failure.Builder builder, Exception failure, Exception cause) {
 		Failure partial = builder.build();
 		return new MigrationFailedException(builder.revision(this.step.revision().id())
 			.run(this.run.id())
-			.state(state(cause))
+			.state(state(failure))
 			.action((partial.action() != null) ? partial.action()
 					: "Correct the cause; then migrate again, which goes on with this revision")
 			.next((this.step.direction() == Direction.UPGRADE) ? "migrate upgrade" : "migrate status")
 			.build(), cause);
 	}
 
-	private MigrateException fenced(String said, SQLException cause) {
+	private MigrateException fenced(String said, Exception cause) {
 		return new HistoryConflictException(Failure
 			.of("Another session changed the history or took the lock during this run: " + said)
 			.revision(this.step.revision().id())
+			.file(this.script.toString())
 			.run(this.run.id())
-			.state(state())
+			.state(state(cause))
 			.action("Find out who migrates beside this run: a script that frees advisory locks, a second cluster node"
 					+ " after a fail-over, or a pooler; then migrate again")
 			.next("migrate status")
 			.build(), cause);
 	}
 
-	private String state(Throwable cause) {
-		if (cause instanceof StatementFailedException failure && failure.connectionLost()) {
-			return "The connection was lost; whether the server committed the revision is not known until the history is"
-					+ " read again. " + before();
+	private String state(Exception failure) {
+		if (failure instanceof UnverifiedException) {
+			return "The upgrade is done and the revision is applied, but not verified: the next upgrade runs the"
+					+ " verification again and nothing else of it. " + before();
 		}
-		return state();
-	}
-
-	private String state() {
-		if (this.transactional) {
-			return "The revision was rolled back and is "
-					+ ((this.step.direction() == Direction.UPGRADE) ? "not applied" : "still applied") + ". "
-					+ before();
+		if (this.script.isTransactional(this.step.direction())) {
+			boolean lost = failure instanceof StatementFailedException statement && statement.connectionLost();
+			return lost
+					? "The connection was lost; whether the server committed the revision is not known until the"
+							+ " history is read again. " + before()
+					: "The revision was rolled back and is "
+							+ ((this.step.direction() == Direction.UPGRADE) ? "not applied" : "still applied") + ". "
+							+ before();
+		}
+		if (this.script instanceof JavaRevisionScript) {
+			return "The migration runs outside a transaction: what it had done is committed, and it runs again from its"
+					+ " beginning. " + before();
 		}
 		return "The section runs outside a transaction: the statements that ended before are committed and journalled,"
 				+ " and are not run again. " + before();

@@ -10,7 +10,6 @@ import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.script.ScriptCatalog;
-import dev.migrate.script.SqlScript;
 
 /**
  * The steps of a plan, run one after the other.
@@ -74,7 +73,7 @@ final class StepsWork implements Task.Work {
 		StepExecution execution = new StepExecution(run, writer, this.catalog, listeners,
 				assessment.history().journal(), !single);
 		for (AppliedRevision row : this.unverified) {
-			execution.verify((SqlScript) this.catalog.script(row.revision()));
+			execution.verify(row.revision());
 		}
 		List<RunResult.Step> done = (single && !this.plan.isEmpty()) ? inOneTransaction(run, execution, listeners)
 				: oneByOne(execution, this.plan.steps());
@@ -108,11 +107,13 @@ final class StepsWork implements Task.Work {
 					done.add(execution.attempt(step, done.size() + 1, this.plan.steps().size()));
 				}
 				run.session().sender().send(run.session().commit());
+				execution.endDriverTransaction();
 				return done;
 			}
 			catch (SQLException | RuntimeException ex) {
 				execution.rollback();
-				if (!attempts.again(current, ex)) {
+				execution.endDriverTransaction();
+				if (!execution.isRepeatable(this.plan.steps(), current) || !attempts.again(current, ex)) {
 					throw execution.failed(current, ex, 0);
 				}
 			}

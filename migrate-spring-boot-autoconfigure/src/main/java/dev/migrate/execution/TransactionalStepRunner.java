@@ -9,7 +9,6 @@ import java.util.List;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
-import dev.migrate.database.SendListener;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
@@ -97,7 +96,7 @@ final class TransactionalStepRunner implements StepRunner {
 
 	@SafeVarargs
 	private void send(Iterator<Command>... parts) throws SQLException {
-		this.run.session().sender().send(new CommandSequence(List.of(parts)), SendListener.NONE);
+		this.run.session().sender().send(new CommandSequence(List.of(parts)), NoticeLog.INSTANCE);
 	}
 
 }

@@ -30,7 +30,7 @@ final class UpgradeTask implements Task {
 			.stream()
 			.filter((row) -> !row.verified() && assessment.applied().contains(row.revision()))
 			.toList();
-		new HistoryPolicy(this.settings).check(assessment, !plan.isEmpty());
+		new HistoryPolicy(this.settings).check(assessment, plan);
 		return new StepsWork(this.settings, assessment.catalog(), plan, unverified);
 	}
 

@@ -13,6 +13,7 @@ import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.ServerMessage;
 
 /**
  * PostgreSQL 14 and later.
@@ -54,6 +55,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public DatabaseSession session(Connection connection) throws SQLException {
 		return new PostgresSession(connection);
+	}
+
+	@Override
+	public ServerMessage message(SQLException failure) {
+		return ServerMessages.of(failure);
 	}
 
 	@Override

@@ -61,6 +61,14 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	@Override
+	public void cancel() throws SQLException {
+		this.sender.cancel();
+		if (this.connection.isWrapperFor(PGConnection.class)) {
+			this.connection.unwrap(PGConnection.class).cancelQuery();
+		}
+	}
+
+	@Override
 	public void prepare(ZoneId timeZone) throws SQLException {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
@@ -193,7 +201,6 @@ final class PostgresSession implements DatabaseSession {
 	@Override
 	public List<Command> enter(StepSettings settings) {
 		Map<String, String> local = limits(settings);
-		local.put("lock_timeout", millis(settings.lockTimeout()));
 		if (Boolean.TRUE.equals(this.transactionPooled)) {
 			local.putAll(this.baseline);
 		}
@@ -202,17 +209,19 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public List<Command> beginSection(StepSettings settings) {
-		Map<String, String> session = limits(settings);
-		// the last wait of CREATE INDEX CONCURRENTLY is for old snapshots: no limit there
-		session.put("lock_timeout", "0");
-		return List.of(setConfig(session, false));
+		return List.of(setConfig(limits(settings), false));
 	}
 
 	@Override
 	public List<Command> beginStatement(StepSettings settings) {
-		Command limit = Command.of("SELECT CASE pg_catalog.current_setting('lock_timeout') WHEN '0'"
-				+ " THEN pg_catalog.set_config('lock_timeout', '" + millis(settings.lockTimeout()) + "', true) END");
-		return List.of(begin(), limit, hold(settings.lockKey()));
+		Command limits = Command.of("SELECT " + unlessSet("lock_timeout", settings.lockTimeout()) + ", "
+				+ unlessSet("statement_timeout", settings.statementTimeout()));
+		return List.of(begin(), limits, hold(settings.lockKey()));
+	}
+
+	private static String unlessSet(String name, Duration limit) {
+		return "CASE pg_catalog.current_setting('" + name + "') WHEN '0' THEN pg_catalog.set_config('" + name + "', '"
+				+ millis(limit) + "', true) END";
 	}
 
 	@Override
@@ -239,18 +248,21 @@ final class PostgresSession implements DatabaseSession {
 
 	/**
 	 * Take the lock for the transaction as well. Where the session has it this always
-	 * succeeds; where the session lost it, it fails unless nobody else has it.
+	 * succeeds; where the session lost it, it fails unless nobody else has it. Written as
+	 * VALUES, of which the sender knows that there is one row, and so need not send it
+	 * alone.
 	 */
 	private static Command hold(long key) {
-		return Command.of("SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
+		return Command.of("VALUES (CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
 				+ ") THEN 0 ELSE ('migrate-fence: lock held by pid ' || coalesce((SELECT pg_catalog.string_agg(l.pid::text,"
-				+ " ', ') FROM pg_catalog.pg_locks l WHERE " + holds("l", key) + "), 'unknown'))::integer END")
+				+ " ', ') FROM pg_catalog.pg_locks l WHERE " + holds("l", key) + "), 'unknown'))::integer END)")
 			.withFewRows();
 	}
 
 	private static Map<String, String> limits(StepSettings settings) {
 		Map<String, String> limits = new LinkedHashMap<>();
 		limits.put("application_name", cut(settings.applicationName()));
+		limits.put("lock_timeout", millis(settings.lockTimeout()));
 		limits.put("statement_timeout", millis(settings.statementTimeout()));
 		limits.put("idle_in_transaction_session_timeout", "0");
 		return limits;

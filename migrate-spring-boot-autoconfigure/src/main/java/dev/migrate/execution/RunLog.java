@@ -1,0 +1,52 @@
+package dev.migrate.execution;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Revision;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Logs what runs do. Failures are thrown, and so logged by whoever called.
+ */
+final class RunLog implements MigratorListener {
+
+	private static final Log logger = LogFactory.getLog(RunLog.class);
+
+	private final String migrator;
+
+	RunLog(String migrator) {
+		this.migrator = migrator;
+	}
+
+	@Override
+	public void runStarted(String run, Plan plan) {
+		logger.info("Run " + run + " of '" + this.migrator + "': " + plan.steps().size() + " revision"
+				+ ((plan.steps().size() == 1) ? "" : "s") + " to run");
+	}
+
+	@Override
+	public void revisionStarted(String run, Revision revision, Direction direction) {
+		logger.debug("Revision " + revision.id() + ": " + name(direction) + " begins");
+	}
+
+	@Override
+	public void revisionEnded(String run, Revision revision, Direction direction, Duration duration) {
+		logger.info("Revision " + revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")")
+				+ ": " + name(direction) + " done in " + duration.toMillis() + " ms");
+	}
+
+	@Override
+	public void runEnded(RunResult result) {
+		logger.info("Run " + result.run() + " done in " + result.duration().toMillis() + " ms; the database is at "
+				+ (result.tipsAfter().isEmpty() ? "base" : String.join(", ", result.tipsAfter())));
+	}
+
+	private static String name(Direction direction) {
+		return direction.name().toLowerCase(Locale.ROOT);
+	}
+
+}
