@@ -21,6 +21,7 @@ import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.ScriptCatalog;
 
 /**
  * The migrator: names for targets in, results out; the runner does the work.
@@ -46,7 +47,12 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public RevisionGraph graph() {
-		return this.runner.catalog().graph();
+		return scripts().graph();
+	}
+
+	@Override
+	public ScriptCatalog scripts() {
+		return this.runner.catalog();
 	}
 
 	@Override

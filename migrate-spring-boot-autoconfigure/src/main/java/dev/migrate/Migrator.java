@@ -10,6 +10,7 @@ import dev.migrate.execution.RunResult;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.ScriptCatalog;
 
 /**
  * Scripts, a history and a database together: the way in to everything that migrate does.
@@ -50,8 +51,15 @@ public interface Migrator {
 	RevisionGraph graph();
 
 	/**
+	 * Return the revisions that the code knows, with what they do. Needs no database.
+	 * @return the scripts and their graph, read anew
+	 */
+	ScriptCatalog scripts();
+
+	/**
 	 * Compare code and database: one query, no lock, nothing written. Does not fail where
-	 * the database cannot be asked; the state is {@link MigrationState#UNREACHABLE} then.
+	 * the database cannot be asked, nor wait for it beyond what its DataSource does; the
+	 * state is {@link MigrationState#UNREACHABLE} then.
 	 * @return how they stand to each other
 	 */
 	MigratorStatus status();

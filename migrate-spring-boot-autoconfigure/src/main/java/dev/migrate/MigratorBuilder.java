@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import javax.sql.DataSource;
 
+import dev.migrate.database.Database;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.postgresql.PostgresDatabase;
 import dev.migrate.execution.MigrationRunner;
@@ -366,8 +367,10 @@ public final class MigratorBuilder {
 		}
 		all.addAll(this.sources);
 		MigratorSettings settings = settings();
-		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, new PostgresDatabase(), all,
-				this.listeners, this.inspectors);
+		Database database = new PostgresDatabase();
+		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all,
+				this.listeners.stream().map((listener) -> listener.forMigrator(this.name, database.product())).toList(),
+				this.inspectors);
 		return new DefaultMigrator(settings, runner,
 				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList());
 	}

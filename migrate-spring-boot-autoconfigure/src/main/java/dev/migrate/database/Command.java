@@ -94,6 +94,16 @@ public final class Command {
 	}
 
 	/**
+	 * Return this command with the promise that it gives few rows or none, which are
+	 * discarded. A query without this promise may give any number and travels alone.
+	 * @return a command that differs in this only
+	 */
+	public Command withFewRows() {
+		return withRows((row) -> {
+		});
+	}
+
+	/**
 	 * Return the statement.
 	 * @return the text as it is sent
 	 */

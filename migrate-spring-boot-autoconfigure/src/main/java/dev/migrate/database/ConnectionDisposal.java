@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.util.ClassUtils;
@@ -16,8 +15,6 @@ import org.springframework.util.ClassUtils;
  * it would free our lock and wipe what the pool had set up, so it is evicted and closed.
  */
 public final class ConnectionDisposal {
-
-	private static final Log logger = LogFactory.getLog(ConnectionDisposal.class);
 
 	private ConnectionDisposal() {
 	}
@@ -32,7 +29,7 @@ public final class ConnectionDisposal {
 		}
 		catch (SQLException | RuntimeException ex) {
 			// a pool may stumble over a connection that was taken away from it
-			logger.debug("The connection could not be given back", ex);
+			LogFactory.getLog(ConnectionDisposal.class).debug("The connection could not be given back", ex);
 		}
 	}
 
@@ -51,7 +48,7 @@ public final class ConnectionDisposal {
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("The connection could not be closed for good", ex);
+			LogFactory.getLog(ConnectionDisposal.class).debug("The connection could not be closed for good", ex);
 		}
 		finally {
 			release(connection);

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LastRun;
 import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Revision;
-import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.script.SqlScript;
@@ -40,7 +39,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		List<AppliedRevision> unknown = new ArrayList<>();
 		List<Problem> problems = new ArrayList<>();
 		for (AppliedRevision row : history.revisions()) {
-			if (catalog.graph().contains(row.revision())) {
+			if (catalog.contains(row.revision())) {
 				applied.add(row.revision());
 			}
 			else {
@@ -51,7 +50,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		for (AppliedRevision row : history.revisions()) {
 			if (applied.contains(row.revision())) {
 				addChanges(catalog, row, problems);
-				addMissing(catalog.graph(), row, all, problems);
+				addMissing(row, all, problems);
 			}
 			else {
 				problems.add(new Problem(Problem.Kind.UNKNOWN_REVISION, row.revision(),
@@ -86,15 +85,19 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 							+ ": its checksum was " + row.checksum() + " and is " + sql.checksum(),
 					"Put the file back as it was and write the change into a new revision"));
 		}
+		Revision revision = script.revision();
+		if (revision.revises().equals(row.revises()) && revision.dependsOn().equals(row.dependsOn())) {
+			return;
+		}
 		List<String> parents = ids(catalog.graph().parents(row.revision()));
-		if (!sorted(parents).equals(sorted(row.revises()))) {
+		if (!sameNames(parents, row.revises())) {
 			problems.add(new Problem(
 					Problem.Kind.PARENTS_CHANGED, row.revision(), "It revised " + names(row.revises())
 							+ " when it was applied, and revises " + names(parents) + " now",
 					"Put the revises line back as it was; a merge revision joins branches"));
 		}
 		List<String> dependencies = ids(catalog.graph().dependencies(row.revision()));
-		if (!sorted(dependencies).equals(sorted(row.dependsOn()))) {
+		if (!sameNames(dependencies, row.dependsOn())) {
 			problems.add(new Problem(
 					Problem.Kind.PARENTS_CHANGED, row.revision(), "It depended on " + names(row.dependsOn())
 							+ " when it was applied, and depends on " + names(dependencies) + " now",
@@ -102,14 +105,14 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		}
 	}
 
-	private static void addMissing(RevisionGraph graph, AppliedRevision row, Set<String> all, List<Problem> problems) {
-		List<String> needed = new ArrayList<>(ids(graph.parents(row.revision())));
-		needed.addAll(ids(graph.dependencies(row.revision())));
-		for (String id : needed) {
-			if (!all.contains(id)) {
-				problems.add(new Problem(Problem.Kind.PREREQUISITE_MISSING, row.revision(),
-						"It is applied, and " + id + ", which it builds on, is not",
-						"Look at the upgrade's plan: it would apply " + id + " now"));
+	private static void addMissing(AppliedRevision row, Set<String> all, List<Problem> problems) {
+		for (List<String> needed : List.of(row.revises(), row.dependsOn())) {
+			for (String id : needed) {
+				if (!all.contains(id)) {
+					problems.add(new Problem(Problem.Kind.PREREQUISITE_MISSING, row.revision(),
+							"It is applied, and " + id + ", which it builds on, is not",
+							"Look at the upgrade's plan: it would apply " + id + " now"));
+				}
 			}
 		}
 	}
@@ -123,7 +126,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 				String revision = section.substring(0, section.indexOf(' '));
 				String direction = section.substring(section.indexOf(' ') + 1);
 				problems.add(new Problem(Problem.Kind.UNFINISHED, revision,
-						"Its " + direction.toLowerCase(java.util.Locale.ROOT)
+						"Its " + direction.toLowerCase(Locale.ROOT)
 								+ ", which runs outside a transaction, stopped in the middle",
 						"Run it again: what is done is not repeated"));
 			});
@@ -134,22 +137,33 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 	 * @return the pending revisions, prerequisites first
 	 */
 	public List<Revision> pending() {
-		return this.catalog.graph().pending(this.applied);
+		return isComplete() ? List.of() : this.catalog.graph().pending(this.applied);
 	}
 
 	/**
-	 * Return the tips of what is applied, those unknown to the code among them.
-	 * @return the ids
+	 * Return whether everything that the code knows is applied. Needs no graph.
+	 * @return {@code true} where nothing is pending
+	 */
+	public boolean isComplete() {
+		return this.applied.size() == this.catalog.size();
+	}
+
+	/**
+	 * Return the tips of what is applied, those unknown to the code among them. Where
+	 * nothing is missing below an applied revision, these are the revisions that no other
+	 * names; only across a gap must the graph be asked.
+	 * @return the ids in the order in which they were applied
 	 */
 	public List<String> current() {
-		Set<String> tips = new LinkedHashSet<>(ids(this.catalog.graph().tips(this.applied)));
-		Set<String> needed = new HashSet<>();
-		for (AppliedRevision row : this.unknown) {
-			needed.addAll(row.revises());
-			needed.addAll(row.dependsOn());
-			tips.add(row.revision());
+		Set<String> tips = this.history.appliedIds();
+		if (hasProblem(Problem.Kind.PREREQUISITE_MISSING)) {
+			tips.removeAll(this.applied);
+			tips.addAll(ids(this.catalog.graph().tips(this.applied)));
 		}
-		tips.removeAll(needed);
+		for (AppliedRevision row : this.history.revisions()) {
+			row.revises().forEach(tips::remove);
+			row.dependsOn().forEach(tips::remove);
+		}
 		return List.copyOf(tips);
 	}
 
@@ -182,8 +196,8 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		return revisions.isEmpty() ? List.of() : revisions.stream().map(Revision::id).toList();
 	}
 
-	private static Set<String> sorted(List<String> ids) {
-		return new TreeSet<>(ids);
+	private static boolean sameNames(List<String> ids, List<String> others) {
+		return ids.equals(others) || new HashSet<>(ids).equals(new HashSet<>(others));
 	}
 
 	private static String names(List<String> ids) {

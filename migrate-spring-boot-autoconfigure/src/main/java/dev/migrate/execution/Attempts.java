@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.revision.Plan;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * jitter, but not after long work, which would only block others again.
  */
 final class Attempts {
-
-	private static final Log logger = LogFactory.getLog(Attempts.class);
 
 	/** An attempt that lasted longer than this is not repeated. */
 	private static final Duration LONG_WORK = Duration.ofMinutes(1);
@@ -65,8 +63,9 @@ final class Attempts {
 			return false;
 		}
 		String message = Secrets.mask(this.run.database().message(reason).message());
-		logger.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
-				+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");
+		LogFactory.getLog(Attempts.class)
+			.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
+					+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");
 		this.listeners.forEach(
 				(listener) -> listener.revisionRetried(this.run.id(), step.revision(), message, this.attempt, wait));
 		Duration longer = this.pause.multipliedBy(3).dividedBy(2);

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.error.Failure;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * session. The lock keeps a late request from what the session does after that.
  */
 final class CancelSignal {
-
-	private static final Log logger = LogFactory.getLog(CancelSignal.class);
 
 	private static final int REQUESTS = 25;
 
@@ -96,7 +93,8 @@ final class CancelSignal {
 			session.cancel();
 		}
 		catch (SQLException ex) {
-			logger.warn("The statement under way could not be cancelled: " + ex.getMessage());
+			LogFactory.getLog(CancelSignal.class)
+				.warn("The statement under way could not be cancelled: " + ex.getMessage());
 		}
 	}
 

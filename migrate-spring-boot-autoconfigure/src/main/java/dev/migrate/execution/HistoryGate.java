@@ -12,7 +12,7 @@ import dev.migrate.history.HistoryReader;
 import dev.migrate.history.HistorySearch;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.ServerState;
-import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,14 +80,14 @@ final class HistoryGate {
 	/**
 	 * Refuse to begin a new history where an old one may exist.
 	 * @param reading what was read
-	 * @param graph the revisions of the code
+	 * @param catalog the revisions of the code
 	 * @param connection the connection that read it
 	 * @param adopt whether tables without a history are what the caller expects
 	 */
-	void requireFreshStart(Reading reading, RevisionGraph graph, Connection connection, boolean adopt)
+	void requireFreshStart(Reading reading, ScriptCatalog catalog, Connection connection, boolean adopt)
 			throws SQLException {
 		HistorySearch search = reading.search();
-		if (search == null || graph.size() == 0) {
+		if (search == null || catalog.size() == 0) {
 			return;
 		}
 		if (search.schema() == null) {
@@ -106,7 +106,7 @@ final class HistoryGate {
 					throw hidden(location.in(found.schema()), found, search);
 				}
 			}
-			else if (isOurs(location.in(found.schema()), graph, connection)) {
+			else if (isOurs(location.in(found.schema()), catalog, connection)) {
 				throw misplaced(location, found, search);
 			}
 		}
@@ -116,9 +116,10 @@ final class HistoryGate {
 		requireCreate(location, search);
 	}
 
-	private boolean isOurs(HistoryLocation elsewhere, RevisionGraph graph, Connection connection) throws SQLException {
+	private boolean isOurs(HistoryLocation elsewhere, ScriptCatalog catalog, Connection connection)
+			throws SQLException {
 		HistorySnapshot other = this.reader.read(connection, elsewhere);
-		return other != null && other.revisions().stream().anyMatch((row) -> graph.contains(row.revision()));
+		return other != null && other.revisions().stream().anyMatch((row) -> catalog.contains(row.revision()));
 	}
 
 	private static HistoryUnreadableException hidden(HistoryLocation location, HistorySearch.Found found,

@@ -7,7 +7,6 @@ import dev.migrate.error.Failure;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
 import dev.migrate.script.RevisionScript;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -15,8 +14,6 @@ import org.apache.commons.logging.LogFactory;
  * enough to go on.
  */
 final class HistoryPolicy {
-
-	private static final Log logger = LogFactory.getLog(HistoryPolicy.class);
 
 	private final MigratorSettings settings;
 
@@ -61,8 +58,9 @@ final class HistoryPolicy {
 		}
 		String what = "The database has " + count(unknown.size()) + " that this code does not know: " + names(unknown);
 		if (!somethingToDo && this.settings.policies().whenAhead() == WhenAhead.START) {
-			logger.warn(what + ". It was migrated by a newer release; going on, because nothing is pending"
-					+ " (migrate.when-ahead=start)");
+			LogFactory.getLog(HistoryPolicy.class)
+				.warn(what + ". It was migrated by a newer release; going on, because nothing is pending"
+						+ " (migrate.when-ahead=start)");
 			return;
 		}
 		Failure.Builder failure = Failure.of(what + (somethingToDo ? ", and others are to be run" : ""));
@@ -110,7 +108,8 @@ final class HistoryPolicy {
 		String what = "Applied revisions were edited: "
 				+ changed.stream().map(Problem::revision).distinct().collect(Collectors.joining(", "));
 		if (this.settings.policies().whenChanged() == WhenChanged.WARN) {
-			changed.forEach((problem) -> logger.warn(problem.revision() + ": " + problem.detail()));
+			changed.forEach((problem) -> LogFactory.getLog(HistoryPolicy.class)
+				.warn(problem.revision() + ": " + problem.detail()));
 			return;
 		}
 		Failure.Builder failure = Failure.of(what).revision(changed.get(0).revision());

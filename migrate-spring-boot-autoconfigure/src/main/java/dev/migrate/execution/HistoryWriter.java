@@ -16,6 +16,7 @@ import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SqlScript;
+import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +89,12 @@ final class HistoryWriter {
 		List<String> needed = new ArrayList<>();
 		this.graph.parents(revision.id()).forEach((parent) -> needed.add(parent.id()));
 		this.graph.dependencies(revision.id()).forEach((dependency) -> needed.add(dependency.id()));
-		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", needed));
+		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", needed))
+			.withFewRows();
 	}
 
 	Command fenceDowngrade(Revision revision) {
-		return Command.of(this.dialect.fenceDowngrade(this.location), revision.id());
+		return Command.of(this.dialect.fenceDowngrade(this.location), revision.id()).withFewRows();
 	}
 
 	/**
@@ -114,12 +116,15 @@ final class HistoryWriter {
 				(sql != null) ? sql.rawChecksum() : null, String.valueOf(this.run.batch()), this.identity.application(),
 				this.identity.host(), (duration != null) ? String.valueOf(duration.toMillis()) : null, origin.name(),
 				String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null, this.run.id(),
-				this.identity.toolVersion());
+				this.identity.toolVersion())
+			.withFewRows();
 	}
 
 	Command delete(String revision, String direction) {
-		return Command.of(this.dialect.deleteRevision(this.location), revision, this.run.id(), direction,
-				this.identity.application(), this.identity.host(), this.identity.toolVersion());
+		return Command
+			.of(this.dialect.deleteRevision(this.location), revision, this.run.id(), direction,
+					this.identity.application(), this.identity.host(), this.identity.toolVersion())
+			.withFewRows();
 	}
 
 	Command verified(Revision revision) {

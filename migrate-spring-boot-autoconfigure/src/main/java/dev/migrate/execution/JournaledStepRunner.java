@@ -26,6 +26,7 @@ import dev.migrate.script.Section;
 import dev.migrate.script.SectionKind;
 import dev.migrate.script.SectionStatements;
 import dev.migrate.script.SqlScript;
+import dev.migrate.sql.Secrets;
 import dev.migrate.sql.SessionEffect;
 
 /**

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.LockHolder;
 import dev.migrate.error.Failure;
-import org.apache.commons.logging.Log;
+import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * whether anything is left for it, so that it need not queue for a lock only to find out.
  */
 final class LockWait {
-
-	private static final Log logger = LogFactory.getLog(LockWait.class);
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
@@ -99,7 +97,7 @@ final class LockWait {
 
 	private void announce(@Nullable LockHolder holder, Duration waited) {
 		if (holder != null) {
-			logger
+			LogFactory.getLog(LockWait.class)
 				.info("Waiting for another migration: " + holder.describe() + "; waited " + waited.toSeconds() + " s");
 			this.listeners.forEach((listener) -> listener.waitingForLock(holder, waited));
 		}

@@ -26,7 +26,6 @@ import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -35,8 +34,6 @@ import org.apache.commons.logging.LogFactory;
  * connection does all; when it ran anything of a user's it is closed for good.
  */
 public final class MigrationRunner {
-
-	private static final Log logger = LogFactory.getLog(MigrationRunner.class);
 
 	private static final int RUN_ID_BYTES = 6;
 
@@ -97,11 +94,15 @@ public final class MigrationRunner {
 	}
 
 	/**
-	 * Compare code and database: one query, no lock, nothing written.
+	 * Compare code and database: one query, no lock, nothing written. Does not wait for a
+	 * server that is still starting.
 	 * @return the comparison
 	 */
 	public Assessment assess() {
-		return withConnection((connection) -> assess(this.gate.read(connection)));
+		return withConnection(this.sessions.openNow(), (connection) -> {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			return Assessment.of(load(reading), reading.history());
+		});
 	}
 
 	/**
@@ -109,7 +110,7 @@ public final class MigrationRunner {
 	 * @return whether somebody has the lock
 	 */
 	public boolean isLocked() {
-		return withConnection((connection) -> {
+		return withConnection(this.sessions.openNow(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			if (reading.schema() == null) {
 				return false;
@@ -125,11 +126,11 @@ public final class MigrationRunner {
 	 * @return the plan
 	 */
 	public Plan plan(List<RevisionTarget> targets) {
-		return withConnection((connection) -> {
+		return withConnection(this.sessions.open(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			Assessment assessment = assess(reading);
-			this.gate.requireFreshStart(reading, assessment.catalog().graph(), connection, false);
-			return new UpgradeTask(this.settings, targets).plan(assessment).plan();
+			ScriptCatalog catalog = load(reading);
+			this.gate.requireFreshStart(reading, catalog, connection, false);
+			return new UpgradeTask(this.settings, targets).plan(Assessment.of(catalog, reading.history())).plan();
 		});
 	}
 
@@ -187,15 +188,18 @@ public final class MigrationRunner {
 		boolean used = false;
 		try {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			Assessment assessment = assess(reading);
-			this.gate.requireFreshStart(reading, assessment.catalog().graph(), connection, task.adoptsExistingSchema());
+			ScriptCatalog catalog = load(reading);
+			Assessment assessment = Assessment.of(catalog, reading.history());
+			if (!assessment.isComplete()) {
+				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
+			}
 			Task.Work work = task.plan(assessment);
 			if (work.isEmpty()) {
 				return nothing(assessment, start);
 			}
 			HistoryGate.requireWritable(reading.history().server(), work.size());
 			used = true;
-			return locked(connection, this.gate.locate(reading), task, start);
+			return locked(connection, this.gate.locate(reading), catalog, task, start);
 		}
 		catch (SQLException ex) {
 			throw RunFailure.of(this.database, ex);
@@ -213,28 +217,28 @@ public final class MigrationRunner {
 		}
 	}
 
-	private RunResult locked(Connection connection, HistoryLocation location, Task task, long start)
-			throws SQLException {
+	private RunResult locked(Connection connection, HistoryLocation location, ScriptCatalog catalog, Task task,
+			long start) throws SQLException {
 		DatabaseSession session = this.database.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
 		LockWait wait = new LockWait(session, key, this.settings.session().lockWaitTimeout(), this.cancel,
 				this.listeners);
-		if (!wait.acquire(() -> !task.plan(assess(this.gate.read(connection))).isEmpty())) {
-			return nothing(assess(this.gate.read(connection)), start);
+		if (!wait.acquire(() -> !task.plan(assess(connection, catalog)).isEmpty())) {
+			return nothing(assess(connection, catalog), start);
 		}
 		try {
-			return work(session, location, key, task, start);
+			return work(session, location, key, catalog, task, start);
 		}
 		finally {
 			unlock(session, key);
 		}
 	}
 
-	private RunResult work(DatabaseSession session, HistoryLocation location, long key, Task task, long start)
-			throws SQLException {
+	private RunResult work(DatabaseSession session, HistoryLocation location, long key, ScriptCatalog catalog,
+			Task task, long start) throws SQLException {
 		HistoryGate.Reading reading = this.gate.read(session.connection());
-		Assessment assessment = assess(reading);
+		Assessment assessment = Assessment.of(catalog, reading.history());
 		Task.Work work = task.plan(assessment);
 		if (work.isEmpty()) {
 			return nothing(assessment, start);
@@ -255,6 +259,7 @@ public final class MigrationRunner {
 			return result;
 		}
 		catch (SQLException | RuntimeException ex) {
+			// whoever heard of the start waits for the end
 			MigrateException failure = (ex instanceof MigrateException known) ? known
 					: RunFailure.unforeseen(this.database, ex, run.id());
 			this.listeners.forEach((listener) -> listener.runFailed(run.id(), failure));
@@ -282,7 +287,8 @@ public final class MigrationRunner {
 			}
 		}
 		catch (SQLException ex) {
-			logger.warn("The failure could not be written to the log table: " + ex.getMessage());
+			LogFactory.getLog(MigrationRunner.class)
+				.warn("The failure could not be written to the log table: " + ex.getMessage());
 		}
 	}
 
@@ -293,13 +299,16 @@ public final class MigrationRunner {
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("The lock goes with the connection: " + ex.getMessage());
+			LogFactory.getLog(MigrationRunner.class).debug("The lock goes with the connection: " + ex.getMessage());
 		}
 	}
 
-	private Assessment assess(HistoryGate.Reading reading) {
-		HistorySnapshot history = reading.history();
-		return Assessment.of(ScriptCatalog.load(this.sources, known(history)), history);
+	private ScriptCatalog load(HistoryGate.Reading reading) {
+		return ScriptCatalog.load(this.sources, known(reading.history()));
+	}
+
+	private Assessment assess(Connection connection, ScriptCatalog catalog) throws SQLException {
+		return Assessment.of(catalog, this.gate.read(connection).history());
 	}
 
 	/**
@@ -337,8 +346,7 @@ public final class MigrationRunner {
 
 	}
 
-	private <T> T withConnection(ConnectionWork<T> work) {
-		Connection connection = this.sessions.open();
+	private <T> T withConnection(Connection connection, ConnectionWork<T> work) {
 		try {
 			return work.with(connection);
 		}

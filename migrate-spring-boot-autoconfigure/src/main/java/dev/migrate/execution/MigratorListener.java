@@ -15,6 +15,17 @@ import dev.migrate.revision.Revision;
 public interface MigratorListener {
 
 	/**
+	 * Return the listener for one migrator. Called once when the migrator is built, so
+	 * that one listener can serve several and tell them apart.
+	 * @param migrator the migrator's name
+	 * @param product the name of the database product
+	 * @return the listener that hears this migrator's runs, itself by default
+	 */
+	default MigratorListener forMigrator(String migrator, String product) {
+		return this;
+	}
+
+	/**
 	 * A run begins. It has the lock, and its plan is final.
 	 * @param run the run's id
 	 * @param plan what it will do

@@ -3,6 +3,7 @@ package dev.migrate.execution;
 import dev.migrate.database.Command;
 import dev.migrate.database.SendListener;
 import dev.migrate.database.ServerMessage;
+import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -41,7 +41,10 @@ public record Problem(Kind kind, @Nullable String revision, String detail, Strin
 		LAST_RUN_FAILED,
 
 		/** The database cannot be asked. */
-		UNREACHABLE
+		UNREACHABLE,
+
+		/** The revisions of the code, or the history, cannot be read. */
+		UNREADABLE
 
 	}
 

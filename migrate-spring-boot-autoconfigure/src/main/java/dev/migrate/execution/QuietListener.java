@@ -7,15 +7,12 @@ import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
  * Keeps what a listener throws away from the run.
  */
 final class QuietListener implements MigratorListener {
-
-	private static final Log logger = LogFactory.getLog(QuietListener.class);
 
 	private final MigratorListener listener;
 
@@ -28,7 +25,7 @@ final class QuietListener implements MigratorListener {
 			call.run();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A migration listener failed; the migration goes on", ex);
+			LogFactory.getLog(QuietListener.class).warn("A migration listener failed; the migration goes on", ex);
 		}
 	}
 

@@ -6,6 +6,7 @@ import dev.migrate.database.Database;
 import dev.migrate.database.FailureKind;
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
+import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import dev.migrate.database.Database;
 import dev.migrate.database.FailureKind;
 import dev.migrate.error.Failure;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * missing database is not, because trying again would not help and may lock the account.
  */
 final class Sessions {
-
-	private static final Log logger = LogFactory.getLog(Sessions.class);
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
@@ -45,10 +42,21 @@ final class Sessions {
 	}
 
 	/**
-	 * Get a connection with auto-commit on.
+	 * Get a connection with auto-commit on, waiting for a server that is still starting.
 	 */
 	Connection open() {
-		long deadline = System.nanoTime() + this.retryTimeout.toNanos();
+		return open(this.retryTimeout);
+	}
+
+	/**
+	 * Get a connection with auto-commit on, or learn at once that there is none.
+	 */
+	Connection openNow() {
+		return open(Duration.ZERO);
+	}
+
+	private Connection open(Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
 		Duration pause = FIRST_PAUSE;
 		while (true) {
 			try {
@@ -62,8 +70,9 @@ final class Sessions {
 						|| this.cancel.isGiven()) {
 					throw unavailable(ex, reason, kind);
 				}
-				logger.info("The database does not answer yet (" + reason.getMessage() + "); next try in "
-						+ pause.toMillis() + " ms");
+				LogFactory.getLog(Sessions.class)
+					.info("The database does not answer yet (" + reason.getMessage() + "); next try in "
+							+ pause.toMillis() + " ms");
 			}
 			this.cancel.pause(pause);
 			this.cancel.check("while it waited for the database");

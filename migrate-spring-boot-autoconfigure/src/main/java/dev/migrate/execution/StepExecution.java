@@ -13,7 +13,6 @@ import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.script.SqlScript;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -21,8 +20,6 @@ import org.apache.commons.logging.LogFactory;
  * the listeners, and turns what is left of a failure into an error for people.
  */
 final class StepExecution {
-
-	private static final Log logger = LogFactory.getLog(StepExecution.class);
 
 	private final RunContext run;
 
@@ -124,7 +121,8 @@ final class StepExecution {
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("The transaction goes with the connection: " + ex.getMessage());
+			LogFactory.getLog(StepExecution.class)
+				.debug("The transaction goes with the connection: " + ex.getMessage());
 		}
 	}
 
@@ -151,7 +149,8 @@ final class StepExecution {
 			}
 		}
 		catch (SQLException ex) {
-			logger.warn("The failure could not be written to the log table: " + ex.getMessage());
+			LogFactory.getLog(StepExecution.class)
+				.warn("The failure could not be written to the log table: " + ex.getMessage());
 		}
 		return translated;
 	}

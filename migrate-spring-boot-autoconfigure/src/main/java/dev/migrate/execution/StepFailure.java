@@ -15,6 +15,7 @@ import dev.migrate.revision.Plan;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.sql.TransactionBehavior;
+import dev.migrate.sql.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

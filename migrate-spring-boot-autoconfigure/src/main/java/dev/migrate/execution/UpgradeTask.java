@@ -24,8 +24,7 @@ final class UpgradeTask implements Task {
 
 	@Override
 	public Work plan(Assessment assessment) {
-		Plan plan = new Planner(assessment.catalog().graph()).upgrade(assessment.applied(),
-				this.targets.toArray(RevisionTarget[]::new));
+		Plan plan = steps(assessment);
 		List<AppliedRevision> unverified = assessment.history()
 			.revisions()
 			.stream()
@@ -33,6 +32,18 @@ final class UpgradeTask implements Task {
 			.toList();
 		new HistoryPolicy(this.settings).check(assessment, plan);
 		return new StepsWork(this.settings, assessment.catalog(), plan, unverified);
+	}
+
+	/**
+	 * Where everything is applied, no target is left to go up to, and the graph need not
+	 * even be built.
+	 */
+	private Plan steps(Assessment assessment) {
+		if (assessment.isComplete()) {
+			return new Plan(List.of(), assessment.current(), assessment.current());
+		}
+		return new Planner(assessment.catalog().graph()).upgrade(assessment.applied(),
+				this.targets.toArray(RevisionTarget[]::new));
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.script.SectionKind;
 import dev.migrate.script.SectionStatements;
 import dev.migrate.script.SqlScript;
+import dev.migrate.sql.Secrets;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 

@@ -12,8 +12,8 @@ public final class UnknownAppliedRevisionException extends RevisionTargetExcepti
 
 	UnknownAppliedRevisionException(List<String> unknown) {
 		super(Failure
-			.of("The database has applied " + unknown.size() + " revisions that the code does not know: "
-					+ list(unknown.stream().limit(20).toList()) + ((unknown.size() > 20) ? ", …" : ""))
+			.of("The database has applied what the code does not know: " + list(unknown.stream().limit(20).toList())
+					+ ((unknown.size() > 20) ? ", …" : ""))
 			.state(UNTOUCHED)
 			.action("Run the release that has these revisions, or bring their scripts back. Only when they are gone "
 					+ "for good, say with 'migrate stamp --purge' where the database is")

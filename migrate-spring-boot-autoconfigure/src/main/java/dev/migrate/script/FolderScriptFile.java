@@ -1,6 +1,7 @@
 package dev.migrate.script;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,11 +21,14 @@ final class FolderScriptFile implements ScriptFile {
 
 	private final String name;
 
+	private final long size;
+
 	private byte @Nullable [] content;
 
-	FolderScriptFile(Path path, String name) {
+	FolderScriptFile(Path path, String name, long size) {
 		this.path = path;
 		this.name = name;
+		this.size = size;
 	}
 
 	@Override
@@ -39,15 +43,13 @@ final class FolderScriptFile implements ScriptFile {
 
 	@Override
 	public String fingerprint() throws IOException {
-		try (InputStream in = Files.newInputStream(this.path)) {
-			byte[] start = in.readNBytes((int) KEEP_LIMIT);
-			if (start.length < KEEP_LIMIT) {
-				this.content = start;
-				return RawFingerprint.of(start);
+		try (InputStream in = new FileInputStream(this.path.toFile())) {
+			if (this.size > KEEP_LIMIT) {
+				return RawFingerprint.of(in);
 			}
-		}
-		try (InputStream in = Files.newInputStream(this.path)) {
-			return RawFingerprint.of(in);
+			byte[] bytes = in.readAllBytes();
+			this.content = bytes;
+			return RawFingerprint.of(bytes);
 		}
 	}
 

@@ -19,8 +19,6 @@ public final class Placeholders {
 	/** Knows no values. */
 	public static final Placeholders NONE = new Placeholders((name) -> null);
 
-	private final PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper("${", "}", ":", '\\', false);
-
 	private final Function<String, @Nullable String> values;
 
 	/**
@@ -37,7 +35,8 @@ public final class Placeholders {
 			in.transferTo(text);
 		}
 		try {
-			return this.helper.replacePlaceholders(text.toString(), (name) -> value(file, name));
+			return new PropertyPlaceholderHelper("${", "}", ":", '\\', false).replacePlaceholders(text.toString(),
+					(name) -> value(file, name));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ScriptException(Failure.of("A placeholder has no value: " + ex.getMessage())

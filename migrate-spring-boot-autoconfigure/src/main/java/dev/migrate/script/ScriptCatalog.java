@@ -1,49 +1,45 @@
 package dev.migrate.script;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.migrate.error.Failure;
-import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All revisions that the code knows, with what they do. Immutable.
+ * All revisions that the code knows, with what they do. The graph is made when somebody
+ * asks for it; a start that finds everything applied never does.
  */
 public final class ScriptCatalog {
 
 	private final Map<String, RevisionScript> scripts;
 
-	private final RevisionGraph graph;
+	private volatile @Nullable RevisionGraph graph;
 
-	private ScriptCatalog(Map<String, RevisionScript> scripts, RevisionGraph graph) {
+	private ScriptCatalog(Map<String, RevisionScript> scripts) {
 		this.scripts = scripts;
-		this.graph = graph;
 	}
 
 	/**
-	 * Read all sources and make a graph of their revisions.
+	 * Read all sources.
 	 * @param sources the sources
 	 * @param known what the database remembers of files that were applied
 	 * @return the catalog
-	 * @throws dev.migrate.error.MigrateException when a script or the graph is unsound
+	 * @throws ScriptException when a script is unsound, or two claim one id
 	 */
 	public static ScriptCatalog load(Collection<? extends MigrationSource> sources, KnownScripts known) {
 		Map<String, RevisionScript> scripts = new HashMap<>();
-		List<Revision> revisions = new ArrayList<>();
 		for (MigrationSource source : sources) {
 			for (RevisionScript script : source.scripts(known)) {
 				RevisionScript first = scripts.putIfAbsent(script.revision().id(), script);
 				if (first != null) {
 					throw twice(script.revision().id(), first, script);
 				}
-				revisions.add(script.revision());
 			}
 		}
-		return new ScriptCatalog(scripts, RevisionGraph.of(revisions));
+		return new ScriptCatalog(scripts);
 	}
 
 	private static ScriptException twice(String id, RevisionScript first, RevisionScript second) {
@@ -60,9 +56,33 @@ public final class ScriptCatalog {
 	/**
 	 * Return the graph of all revisions.
 	 * @return the graph
+	 * @throws dev.migrate.revision.RevisionGraphException when the revisions make no
+	 * sound graph
 	 */
 	public RevisionGraph graph() {
-		return this.graph;
+		RevisionGraph result = this.graph;
+		if (result == null) {
+			result = RevisionGraph.of(this.scripts.values().stream().map(RevisionScript::revision).toList());
+			this.graph = result;
+		}
+		return result;
+	}
+
+	/**
+	 * Return how many revisions there are.
+	 * @return the number
+	 */
+	public int size() {
+		return this.scripts.size();
+	}
+
+	/**
+	 * Return whether there is such a revision.
+	 * @param revision a full id
+	 * @return {@code true} if the code knows it
+	 */
+	public boolean contains(String revision) {
+		return this.scripts.containsKey(revision);
 	}
 
 	/**

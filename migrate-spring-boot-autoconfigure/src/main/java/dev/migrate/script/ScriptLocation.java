@@ -1,23 +1,25 @@
 package dev.migrate.script;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 import dev.migrate.error.Failure;
 
@@ -66,7 +68,7 @@ public record ScriptLocation(String value) {
 				}
 			}
 		}
-		catch (IOException | UncheckedIOException | URISyntaxException ex) {
+		catch (IOException | URISyntaxException ex) {
 			throw new ScriptLocationException(
 					Failure.of("The script location '" + this.value + "' cannot be read: " + ex.getMessage())
 						.state("Nothing was changed")
@@ -139,11 +141,16 @@ public record ScriptLocation(String value) {
 		}
 		String separator = folder.getFileSystem().getSeparator();
 		int prefix = folder.toString().length() + (folder.toString().endsWith(separator) ? 0 : separator.length());
-		try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-			paths.filter(Files::isRegularFile)
-				.forEach((path) -> files
-					.add(new FolderScriptFile(path, path.toString().substring(prefix).replace(separator, "/"))));
-		}
+		Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+				String name = path.toString().substring(prefix).replace(separator, "/");
+				files.add(new FolderScriptFile(path, name, attributes.size()));
+				return FileVisitResult.CONTINUE;
+			}
+
+		});
 	}
 
 	private static String trimSlashes(String path) {

@@ -1,6 +1,6 @@
 package dev.migrate.script;
 
-import java.io.FilterReader;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -10,83 +10,71 @@ import dev.migrate.sql.StatementReader;
 /**
  * Cuts the text of one section out of a script, with its directive line and comments.
  * Which lines are directives only the reader of statements can tell, because quotes and
- * data may hold lines that look like one; so it names the lines and the text is cut
- * there.
+ * data may hold lines that look like one. So a first reading finds the lines, and a
+ * second keeps what is between them; the rest of the script, however large, is not held.
  */
 final class SectionText {
 
 	private SectionText() {
 	}
 
-	static String read(Reader in, String file, SectionKind kind) throws IOException {
-		Recorder text = new Recorder(in);
-		StatementReader reader = new StatementReader(text, file, 1, ScriptParser.DIRECTIVE_PREFIX);
+	/**
+	 * Opens the script from its beginning.
+	 */
+	@FunctionalInterface
+	interface Source {
+
+		Reader open() throws IOException;
+
+	}
+
+	static String read(Source source, String file, SectionKind kind) throws IOException {
 		int first = 0;
-		for (SectionBoundary boundary = reader.nextSection(); boundary != null; boundary = reader.nextSection()) {
-			if (first > 0) {
-				return text.lines(first, boundary.line());
-			}
-			if (ScriptParser.kind(Directive.of(file, boundary)) == kind) {
-				first = boundary.line();
+		int end = Integer.MAX_VALUE;
+		try (Reader in = source.open()) {
+			StatementReader reader = new StatementReader(in, file, 1, ScriptParser.DIRECTIVE_PREFIX);
+			for (SectionBoundary boundary = reader.nextSection(); boundary != null && end == Integer.MAX_VALUE;) {
+				if (first > 0) {
+					end = boundary.line();
+				}
+				else if (ScriptParser.kind(Directive.of(file, boundary)) == kind) {
+					first = boundary.line();
+				}
+				boundary = reader.nextSection();
 			}
 		}
-		return (first > 0) ? text.lines(first, Integer.MAX_VALUE) : "";
+		if (first == 0) {
+			return "";
+		}
+		try (Reader in = new BufferedReader(source.open())) {
+			return lines(in, first, end);
+		}
 	}
 
 	/**
-	 * Keeps what was read.
+	 * Return the lines from the first, included, to the end, left out, with their line
+	 * ends. CR, LF and both together end a line, as they do for the reader of statements.
 	 */
-	private static final class Recorder extends FilterReader {
-
-		private final StringBuilder text = new StringBuilder();
-
-		Recorder(Reader in) {
-			super(in);
-		}
-
-		@Override
-		public int read() throws IOException {
-			int c = super.read();
-			if (c >= 0) {
-				this.text.append((char) c);
+	private static String lines(Reader in, int first, int end) throws IOException {
+		StringBuilder text = new StringBuilder();
+		int line = 1;
+		boolean afterReturn = false;
+		for (int c = in.read(); c >= 0; c = in.read()) {
+			if (afterReturn && c != '\n') {
+				line++;
 			}
-			return c;
-		}
-
-		@Override
-		public int read(char[] buffer, int offset, int length) throws IOException {
-			int count = super.read(buffer, offset, length);
-			if (count > 0) {
-				this.text.append(buffer, offset, count);
+			if (line >= end) {
+				break;
 			}
-			return count;
-		}
-
-		/**
-		 * Return the lines from the first, included, to the last, left out.
-		 */
-		String lines(int first, int last) {
-			int line = 1;
-			int start = (first == 1) ? 0 : -1;
-			for (int i = 0; i < this.text.length(); i++) {
-				if (isLineEnd(i)) {
-					line++;
-					if (line == first) {
-						start = i + 1;
-					}
-					if (line == last) {
-						return this.text.substring(start, i + 1);
-					}
-				}
+			if (line >= first) {
+				text.append((char) c);
 			}
-			return this.text.substring(start);
+			afterReturn = c == '\r';
+			if (c == '\n') {
+				line++;
+			}
 		}
-
-		private boolean isLineEnd(int i) {
-			char c = this.text.charAt(i);
-			return c == '\n' || (c == '\r' && (i + 1 == this.text.length() || this.text.charAt(i + 1) != '\n'));
-		}
-
+		return text.toString();
 	}
 
 }

@@ -154,6 +154,24 @@ public final class SqlScript implements RevisionScript {
 	}
 
 	/**
+	 * Open a section as it is in the file, for people: placeholders are not replaced, for
+	 * their values may be secrets.
+	 * @param kind the section
+	 * @return its statements, to be closed by the caller
+	 * @throws IllegalArgumentException if the script has no such section
+	 * @throws dev.migrate.sql.SqlSyntaxException where the text can be understood only
+	 * with placeholders replaced
+	 */
+	public SectionStatements openAsWritten(SectionKind kind) {
+		try {
+			return SectionStatements.open(Utf8Reader.open(this.file), this.file, kind);
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+	}
+
+	/**
 	 * Return the text of the downgrade section with its directive line, as the history
 	 * keeps it.
 	 * @return the text, or {@code null} where there is no way back
@@ -162,8 +180,8 @@ public final class SqlScript implements RevisionScript {
 		if (!hasDowngrade()) {
 			return null;
 		}
-		try (Reader in = text()) {
-			return SectionText.read(in, this.file.description(), SectionKind.DOWNGRADE);
+		try {
+			return SectionText.read(this::text, this.file.description(), SectionKind.DOWNGRADE);
 		}
 		catch (IOException ex) {
 			throw Utf8Reader.unreadable(this.file, ex);

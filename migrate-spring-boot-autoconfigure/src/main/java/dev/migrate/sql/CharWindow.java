@@ -21,6 +21,9 @@ class CharWindow {
 
 	private static final int INITIAL_SIZE = 4096;
 
+	/** PostgreSQL takes no statement of a gigabyte either. */
+	private static final int MAX_SIZE = 1 << 30;
+
 	private final Reader in;
 
 	final String file;
@@ -127,6 +130,10 @@ class CharWindow {
 		}
 		int shift = keep - 1;
 		if (shift < this.chars.length / 2) {
+			if (this.chars.length >= MAX_SIZE) {
+				throw SqlSyntaxException.at(this.file, this.line, "A statement is longer than a gigabyte",
+						"Cut it into several, or load the data with COPY … FROM STDIN");
+			}
 			this.chars = Arrays.copyOf(this.chars, this.chars.length * 2);
 			return;
 		}

@@ -131,7 +131,7 @@ final class CopyDataReader extends Reader {
 				i = this.lexer.pos;
 			}
 			else {
-				return i - this.lexer.tokenStart;
+				return this.lexer.pos - this.lexer.tokenStart;
 			}
 		}
 		this.lexer.pos = i + 1;

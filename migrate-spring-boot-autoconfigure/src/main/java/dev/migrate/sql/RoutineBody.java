@@ -1,7 +1,5 @@
 package dev.migrate.sql;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Tells whether the lexer is inside the {@code BEGIN ATOMIC … END} body of a function or
  * procedure, where semicolons end nothing. As psql does, it counts what opens and closes
@@ -45,10 +43,10 @@ final class RoutineBody {
 
 	/**
 	 * Take a token outside of parentheses.
-	 * @param kind its kind, or {@code null} for a parenthesis
+	 * @param kind its kind
 	 * @param lexer the lexer that holds it
 	 */
-	void token(@Nullable TokenKind kind, Lexer lexer) {
+	void token(TokenKind kind, Lexer lexer) {
 		boolean named = this.name;
 		boolean begun = this.begin;
 		this.name = false;

@@ -13,6 +13,8 @@ final class TokenList {
 
 	private static final int INSIDE_LIMIT = 64;
 
+	private static final int KEYWORD_LIMIT = 40;
+
 	private static final int LIMIT = OUTSIDE_LIMIT + INSIDE_LIMIT;
 
 	private final Lexer lexer;
@@ -98,12 +100,17 @@ final class TokenList {
 		return text(index).toLowerCase(Locale.ROOT);
 	}
 
+	/** A token's text, or an empty text where there is none. */
 	String text(int index) {
+		return text(index, Integer.MAX_VALUE);
+	}
+
+	private String text(int index, int limit) {
 		if (index >= this.size) {
 			return "";
 		}
-		return new String(this.lexer.chars, this.lexer.textStart + this.starts[index],
-				this.ends[index] - this.starts[index]);
+		int length = Math.min(this.ends[index] - this.starts[index], limit);
+		return new String(this.lexer.chars, this.lexer.textStart + this.starts[index], length);
 	}
 
 	private boolean equalsLower(int index, String text) {

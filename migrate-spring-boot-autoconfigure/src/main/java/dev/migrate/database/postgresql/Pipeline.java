@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Iterator;
 
-import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
@@ -37,8 +36,6 @@ final class Pipeline {
 	private static final int SIMPLE = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN
 			| QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_NO_RESULTS;
 
-	private final BaseConnection connection;
-
 	private final QueryExecutor executor;
 
 	private final SendListener listener;
@@ -53,9 +50,8 @@ final class Pipeline {
 	/** Commands before the chunk. */
 	private long sent;
 
-	Pipeline(BaseConnection connection, SendListener listener, Cancellation cancellation) {
-		this.connection = connection;
-		this.executor = connection.getQueryExecutor();
+	Pipeline(QueryExecutor executor, SendListener listener, Cancellation cancellation) {
+		this.executor = executor;
 		this.listener = listener;
 		this.cancellation = cancellation;
 		this.open = isOpen();

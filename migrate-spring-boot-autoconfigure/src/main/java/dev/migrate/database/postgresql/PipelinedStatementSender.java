@@ -50,13 +50,13 @@ final class PipelinedStatementSender implements StatementSender {
 		if (this.connection.isClosed()) {
 			throw new SQLException("the connection is closed", "08003");
 		}
-		// savepoints of the driver's own would heal a transaction that must stay failed
+		// savepoints of the driver's own would make every chunk a subtransaction
 		AutoSave autoSave = this.executor.getAutoSave();
 		int timeout = exchangeNetworkTimeout(this.networkTimeout);
 		this.executor.setAutoSave(AutoSave.NEVER);
 		this.cancellation.begin();
 		try {
-			new Pipeline(this.connection, listener, this.cancellation).send(commands);
+			new Pipeline(this.executor, listener, this.cancellation).send(commands);
 		}
 		finally {
 			this.cancellation.end();

@@ -255,7 +255,8 @@ final class PostgresSession implements DatabaseSession {
 	private static Command hold(long key) {
 		return Command.of("VALUES (CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
 				+ ") THEN 0 ELSE ('migrate-fence: lock held by pid ' || coalesce((SELECT pg_catalog.string_agg(l.pid::text,"
-				+ " ', ') FROM pg_catalog.pg_locks l WHERE " + holds("l", key) + "), 'unknown'))::integer END)");
+				+ " ', ') FROM pg_catalog.pg_locks l WHERE " + holds("l", key) + "), 'unknown'))::integer END)")
+			.withFewRows();
 	}
 
 	private static Map<String, String> limits(StepSettings settings) {

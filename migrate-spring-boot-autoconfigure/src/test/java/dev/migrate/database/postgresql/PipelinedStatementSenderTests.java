@@ -109,6 +109,18 @@ class PipelinedStatementSenderTests extends StatementSenderBehaviour {
 	}
 
 	@Test
+	void addsNoSavepointsOfTheDriversOwn(TestDatabase database) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(database.url() + "?autosave=always",
+				database.username(), database.password())) {
+			StatementSender sender = sender(connection);
+			sender.send(commands("BEGIN"));
+			// refused in a subtransaction
+			sender
+				.send(commands("SET LOCAL lock_timeout = 0", "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "COMMIT"));
+		}
+	}
+
+	@Test
 	void refusesSeveralStatementsInOneCommand(TestDatabase database) throws SQLException {
 		database.execute("CREATE TABLE t (a int)");
 		try (Connection connection = database.connect()) {

@@ -1,0 +1,55 @@
+package dev.migrate.autoconfigure;
+
+import dev.migrate.MigratorBuilder;
+
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Applies the properties, and the application's name and profiles.
+ */
+class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
+
+	private final MigrateProperties properties;
+
+	private final Environment environment;
+
+	PropertiesMigratorBuilderCustomizer(MigrateProperties properties, Environment environment) {
+		this.properties = properties;
+		this.environment = environment;
+	}
+
+	@Override
+	public void customize(MigratorBuilder builder) {
+		identify(builder);
+		MigrateProperties source = this.properties;
+		builder.locations(source.getLocations().toArray(String[]::new))
+			.target(source.getTarget())
+			.schema(source.getSchema())
+			.tablePrefix(source.getTablePrefix())
+			.onExistingSchema(source.getOnExistingSchema())
+			.transactionMode(source.getTransactionMode())
+			.whenAhead(source.getWhenAhead())
+			.whenChanged(source.getWhenChanged())
+			.storeDowngrades(source.isStoreDowngrades())
+			.lockWaitTimeout(source.getLock().getWaitTimeout())
+			.lockTimeout(source.getSession().getLockTimeout())
+			.statementTimeout(source.getSession().getStatementTimeout())
+			.retry(source.getRetry().getMaxAttempts(), source.getRetry().getMaxTime(), source.getRetry().getBackoff())
+			.connectRetryTimeout(source.getConnectRetry().getTimeout())
+			.networkTimeout(source.getNetworkTimeout())
+			.timeZone(source.getTimeZone());
+	}
+
+	private void identify(MigratorBuilder builder) {
+		String application = this.environment.getProperty("spring.application.name");
+		if (StringUtils.hasText(application)) {
+			builder.application(application);
+		}
+		String[] profiles = this.environment.getActiveProfiles();
+		if (profiles.length > 0) {
+			builder.environment(String.join(",", profiles));
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.migrate.sample;
+
+import dev.migrate.Migrator;
+import dev.migrate.execution.MigrationState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The revisions of the service, down and up again.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@Import(TestDatabaseConfiguration.class)
+class RevisionsTests {
+
+	@Autowired
+	private Migrator migrator;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@AfterEach
+	void backToTheHead() {
+		this.migrator.upgrade();
+	}
+
+	@Test
+	void allGoDownToAnEmptySchemaAndUpAgain() {
+		assertThat(this.migrator.downgrade("base").steps()).hasSize(8);
+		assertThat(this.jdbc
+			.sql("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+					+ " AND relkind = 'r' AND relname NOT LIKE 'migrate\\_%'")
+			.query(Integer.class)
+			.single()).isZero();
+		assertThat(this.migrator.upgrade().steps()).hasSize(8);
+		assertThat(this.migrator.status().state()).isEqualTo(MigrationState.UP_TO_DATE);
+	}
+
+	@Test
+	void splittingTheFullNameKeepsWhatIsInTheTable() {
+		this.migrator.downgrade("d92b64f7e0a1-1");
+		this.jdbc.sql("INSERT INTO customers (full_name, email) VALUES ('Grace Brewster Hopper', 'grace@example.org')")
+			.update();
+		this.migrator.upgrade();
+		assertThat(
+				this.jdbc.sql("SELECT first_name || '|' || last_name FROM customers WHERE email = 'grace@example.org'")
+					.query(String.class)
+					.single())
+			.isEqualTo("Grace Brewster|Hopper");
+		this.migrator.downgrade("d92b64f7e0a1-1");
+		assertThat(this.jdbc.sql("SELECT full_name FROM customers WHERE email = 'grace@example.org'")
+			.query(String.class)
+			.single()).isEqualTo("Grace Brewster Hopper");
+	}
+
+}
