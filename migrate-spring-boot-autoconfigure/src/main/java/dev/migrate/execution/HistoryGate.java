@@ -58,6 +58,13 @@ final class HistoryGate {
 			return new Reading(history, null);
 		}
 		HistorySearch search = this.reader.search(connection, this.configured);
+		if (search.isNowThere()) {
+			// another instance has made it since we looked first
+			history = this.reader.read(connection, this.configured);
+			if (history != null) {
+				return new Reading(history, null);
+			}
+		}
 		return new Reading(new HistorySnapshot(false, search.server(), List.of(), List.of(), List.of(), null, null),
 				search);
 	}

@@ -23,6 +23,17 @@ public record HistorySearch(@Nullable String schema, boolean schemaExists, boole
 		boolean createSchema, int tables, String searchPath, ServerState server, List<Found> elsewhere) {
 
 	/**
+	 * Return whether the history is where it was expected, whole and readable, so that it
+	 * is worth reading again.
+	 * @return {@code true} if it came into being before this search
+	 */
+	public boolean isNowThere() {
+		return this.elsewhere.stream()
+			.anyMatch((found) -> found.schema().equals(this.schema) && found.usage() && found.select()
+					&& found.missing().isEmpty());
+	}
+
+	/**
 	 * A schema that holds history tables.
 	 *
 	 * @param schema the schema
