@@ -44,8 +44,22 @@ public final class TestServer implements AutoCloseable {
 	 * @return the running server
 	 */
 	public static TestServer start(String... settings) {
+		return start(EmbeddedPostgres.builder(), settings);
+	}
+
+	/**
+	 * Start a server on a folder that stays when the server is closed.
+	 * @param dataDirectory the folder; data that is there is kept
+	 * @param settings server settings as name and value in turn
+	 * @return the running server
+	 */
+	public static TestServer startOn(Path dataDirectory, String... settings) {
+		return start(EmbeddedPostgres.builder().setDataDirectory(dataDirectory).setCleanDataDirectory(false), settings);
+	}
+
+	private static TestServer start(EmbeddedPostgres.Builder builder, String... settings) {
 		try {
-			EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			builder
 				.setPgBinaryResolver((system, machine) -> binaries())
 				.setServerConfig("fsync", "off")
 				.setServerConfig("full_page_writes", "off")
@@ -75,6 +89,15 @@ public final class TestServer implements AutoCloseable {
 	 */
 	public TestDatabase createDatabase() {
 		return createDatabase("template0");
+	}
+
+	/**
+	 * Return a database that exists already.
+	 * @param name its name
+	 * @return the database
+	 */
+	public TestDatabase database(String name) {
+		return new TestDatabase(this, name);
 	}
 
 	/**
