@@ -133,6 +133,13 @@ class FailingRevisionTests {
 	}
 
 	@Test
+	void verifyIsRunOnce() {
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE SEQUENCE s;", "-- migrate:verify",
+				"SELECT nextval('s') = 1;", "SELECT nextval('s'), 1;", "SELECT nextval('s') = 3;");
+		assertThat(migrator().upgrade().steps()).hasSize(2);
+	}
+
+	@Test
 	void verifyWithNoRowOrSeveral() {
 		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "-- migrate:verify", "SELECT true WHERE false;");
 		assertThat(failingUpgrade().what()).contains("no row");

@@ -73,13 +73,15 @@ public interface DatabaseSession {
 	@Nullable LockHolder lockHolder(long key) throws SQLException;
 
 	/**
-	 * Find out, without running it, whether a query gives exactly one boolean column.
+	 * Run a query, once and to its end, and return what it gives where that is exactly
+	 * one boolean column. Those rows are all held, so such a query should have few.
 	 * @param query the query
-	 * @return {@code true} for one column of truth values
-	 * @throws StatementFailedException when the query is wrong
+	 * @return the values, {@code null} for each that is none; or {@code null} where the
+	 * query gives anything else
+	 * @throws StatementFailedException when the query fails
 	 * @throws SQLException when the server cannot be asked
 	 */
-	boolean givesBoolean(Command query) throws SQLException;
+	@Nullable List<@Nullable Boolean> booleans(Command query) throws SQLException;
 
 	/**
 	 * Return what begins a transaction: read committed and writable.

@@ -49,25 +49,25 @@ final class Verification {
 
 	private void run(SectionStatements statements, SqlStatement verify) throws SQLException {
 		Command command = SectionCommands.command(statements, verify);
-		if (QUERIES.contains(verify.traits().command()) && this.session.givesBoolean(command)) {
-			requireTrue(statements.file(), verify, this.session.sender().query(command));
-		}
-		else {
+		if (!QUERIES.contains(verify.traits().command())) {
 			this.session.sender().send(command);
+			return;
+		}
+		List<@Nullable Boolean> values = this.session.booleans(command);
+		if (values != null) {
+			requireTrue(statements.file(), verify, values);
 		}
 	}
 
-	private static void requireTrue(String file, SqlStatement verify, List<List<@Nullable String>> rows) {
-		String found = (rows.size() > 1) ? "several rows" : "no row";
-		if (rows.size() == 1) {
-			String value = rows.get(0).get(0);
-			found = (value == null) ? "NULL" : value.equals("t") ? "true" : "false";
+	private static void requireTrue(String file, SqlStatement verify, List<@Nullable Boolean> values) {
+		if (values.size() == 1 && Boolean.TRUE.equals(values.get(0))) {
+			return;
 		}
-		if (!found.equals("true")) {
-			throw new VerifyFailure(Failure.of("The verify section found " + found + " where it wants true")
-				.file(file, verify.line())
-				.statement(Secrets.mask(verify.text())));
-		}
+		String found = (values.size() == 1) ? String.valueOf(values.get(0)).replace("null", "NULL")
+				: values.isEmpty() ? "no row" : "several rows";
+		throw new VerifyFailure(Failure.of("The verify section found " + found + " where it wants true")
+			.file(file, verify.line())
+			.statement(Secrets.mask(verify.text())));
 	}
 
 	/**

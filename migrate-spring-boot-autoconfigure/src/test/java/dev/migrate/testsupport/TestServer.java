@@ -59,8 +59,7 @@ public final class TestServer implements AutoCloseable {
 
 	private static TestServer start(EmbeddedPostgres.Builder builder, String... settings) {
 		try {
-			builder
-				.setPgBinaryResolver((system, machine) -> binaries())
+			builder.setPgBinaryResolver((system, machine) -> binaries())
 				.setServerConfig("fsync", "off")
 				.setServerConfig("full_page_writes", "off")
 				.setServerConfig("max_connections", "200")

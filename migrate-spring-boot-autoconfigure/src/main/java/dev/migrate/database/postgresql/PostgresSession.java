@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import java.util.stream.Collectors;
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.LockHolder;
+import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 import dev.migrate.database.StepSettings;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * A session of PostgreSQL.
@@ -176,21 +179,73 @@ final class PostgresSession implements DatabaseSession {
 				+ " WHERE datname = pg_catalog.current_database())";
 	}
 
-	/**
-	 * {@inheritDoc}
-	 * <p>
-	 * The driver would take a question mark for a parameter of its own. Doubled ones stay
-	 * doubled inside of quotes, which does not change the columns.
-	 */
 	@Override
-	public boolean givesBoolean(Command query) throws SQLException {
-		try (PreparedStatement statement = this.connection.prepareStatement(query.sql().replace("?", "??"))) {
-			ResultSetMetaData columns = statement.getMetaData();
-			return columns != null && columns.getColumnCount() == 1 && columns.getColumnTypeName(1).equals("bool");
+	public @Nullable List<@Nullable Boolean> booleans(Command query) throws SQLException {
+		try {
+			if (isSimpleProtocol()) {
+				return executeAndLook(query);
+			}
+			if (!givesBoolean(query)) {
+				this.sender.send(query);
+				return null;
+			}
+			List<@Nullable Boolean> values = new ArrayList<>();
+			for (List<@Nullable String> row : this.sender.query(query)) {
+				String value = row.get(0);
+				values.add((value != null) ? Boolean.valueOf(value.equals("t")) : null);
+			}
+			return values;
+		}
+		catch (StatementFailedException ex) {
+			throw ex;
 		}
 		catch (SQLException ex) {
 			throw ServerMessages.failure(query, 0, 1, ex, this.connection.isClosed(), ex);
 		}
+	}
+
+	private boolean isSimpleProtocol() throws SQLException {
+		return !this.connection.isWrapperFor(PGConnection.class)
+				|| this.connection.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE;
+	}
+
+	/**
+	 * Ask for the columns without running the query. The driver would take a question
+	 * mark for a parameter of its own; doubled ones stay doubled inside of quotes, which
+	 * does not change the columns.
+	 */
+	private boolean givesBoolean(Command query) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(query.sql().replace("?", "??"))) {
+			return isBoolean(statement.getMetaData());
+		}
+	}
+
+	/**
+	 * The simple protocol has no question about columns, so the driver would run the
+	 * query for an answer, and then a second time.
+	 */
+	private @Nullable List<@Nullable Boolean> executeAndLook(Command query) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.setEscapeProcessing(false);
+			if (!statement.execute(query.sql())) {
+				return null;
+			}
+			try (ResultSet rows = statement.getResultSet()) {
+				if (!isBoolean(rows.getMetaData())) {
+					return null;
+				}
+				List<@Nullable Boolean> values = new ArrayList<>();
+				while (rows.next()) {
+					boolean value = rows.getBoolean(1);
+					values.add(rows.wasNull() ? null : Boolean.valueOf(value));
+				}
+				return values;
+			}
+		}
+	}
+
+	private static boolean isBoolean(@Nullable ResultSetMetaData columns) throws SQLException {
+		return columns != null && columns.getColumnCount() == 1 && columns.getColumnTypeName(1).equals("bool");
 	}
 
 	@Override
