@@ -94,6 +94,11 @@ class DefaultMigrator implements Migrator {
 	}
 
 	@Override
+	public String historyIdentity() {
+		return this.runner.historyIdentity();
+	}
+
+	@Override
 	public List<AppliedRevision> history() {
 		return this.runner.assess().history().revisions();
 	}

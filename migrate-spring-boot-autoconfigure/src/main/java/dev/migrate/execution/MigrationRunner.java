@@ -125,6 +125,16 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * Tell the history from every other.
+	 * @return a text for comparing: equal for two runners exactly when they use the same
+	 * tables
+	 */
+	public String historyIdentity() {
+		return withConnection(this.sessions.open(), (connection) -> this.database.identity(connection) + "/"
+				+ this.gate.locate(this.gate.read(connection)).display());
+	}
+
+	/**
 	 * Tell what an upgrade would do: one query, no lock, nothing written.
 	 * @param targets where to
 	 * @return the plan
