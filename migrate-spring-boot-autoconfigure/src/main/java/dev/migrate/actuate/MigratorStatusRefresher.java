@@ -8,8 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.migrate.Migrator;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -20,8 +18,6 @@ import org.springframework.context.SmartLifecycle;
  * Begins last and ends first, while connections can still be had.
  */
 final class MigratorStatusRefresher implements SmartLifecycle {
-
-	private static final Log logger = LogFactory.getLog(MigratorStatusRefresher.class);
 
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -48,14 +44,7 @@ final class MigratorStatusRefresher implements SmartLifecycle {
 	}
 
 	private void refresh() {
-		for (Migrator migrator : this.migrators) {
-			try {
-				this.statuses.read(migrator);
-			}
-			catch (RuntimeException ex) {
-				logger.debug("The status of the migrator " + migrator.name() + " could not be read", ex);
-			}
-		}
+		this.migrators.forEach(this.statuses::read);
 	}
 
 	@Override
