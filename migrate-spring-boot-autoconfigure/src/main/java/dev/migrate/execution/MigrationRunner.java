@@ -105,7 +105,15 @@ public final class MigrationRunner {
 	public Assessment assess() {
 		return withConnection(this.sessions.openNow(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			return Assessment.of(load(reading), reading.history());
+			ScriptCatalog catalog = load(reading);
+			Assessment assessment = Assessment.of(catalog, reading.history());
+			try {
+				this.gate.requireFreshStart(reading, catalog, connection, false);
+				return assessment;
+			}
+			catch (HistoryUnreadableException ex) {
+				return assessment.with(Problem.of(Problem.Kind.UNREADABLE, ex));
+			}
 		});
 	}
 
