@@ -16,9 +16,7 @@ import javax.sql.DataSource;
 import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
-import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryLocation;
-import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
@@ -28,9 +26,7 @@ import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
-import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out runs: read, plan, lock, read and plan again, then work. Where there is
@@ -224,10 +220,10 @@ public final class MigrationRunner {
 			return locked(connection, this.gate.locate(reading), catalog, task, start);
 		}
 		catch (SQLException ex) {
-			throw failed(ex);
+			throw RunFailure.of(this.database, ex);
 		}
 		catch (RuntimeException ex) {
-			throw (ex instanceof MigrateException known) ? known : failed(ex, null);
+			throw (ex instanceof MigrateException known) ? known : RunFailure.unforeseen(this.database, ex, null);
 		}
 		finally {
 			if (used) {
@@ -282,7 +278,8 @@ public final class MigrationRunner {
 		}
 		catch (SQLException | RuntimeException ex) {
 			// whoever heard of the start waits for the end
-			MigrateException failure = (ex instanceof MigrateException known) ? known : failed(ex, run.id());
+			MigrateException failure = (ex instanceof MigrateException known) ? known
+					: RunFailure.unforeseen(this.database, ex, run.id());
 			this.listeners.forEach((listener) -> listener.runFailed(run.id(), failure));
 			logFailure(session, writer, failure);
 			throw failure;
@@ -372,51 +369,11 @@ public final class MigrationRunner {
 			return work.with(connection);
 		}
 		catch (SQLException ex) {
-			throw failed(ex);
+			throw RunFailure.of(this.database, ex);
 		}
 		finally {
 			ConnectionDisposal.release(connection);
 		}
-	}
-
-	/**
-	 * What is neither a revision's failure nor foreseen.
-	 */
-	private MigrateException failed(Exception failure, @Nullable String run) {
-		if (failure instanceof SQLException sql) {
-			MigrateException known = failed(sql);
-			return new DatabaseUnavailableException(known.getFailure().toBuilder().run(run).build(), failure);
-		}
-		return new MigrationFailedException(Failure.of("The run ended for a reason of the program's own: " + failure)
-			.run(run)
-			.state((run != null)
-					? "The revision under way was rolled back, or is in the journal; those before it are" + " committed"
-					: "Nothing was changed")
-			.action("Look at the stack trace of the cause, and report it")
-			.next("migrate status")
-			.build(), failure);
-	}
-
-	private MigrateException failed(SQLException failure) {
-		String said = Secrets.mask(this.database.message(failure).message());
-		String fence = StepFailure.fence(failure);
-		if (fence != null) {
-			return new HistoryConflictException(Failure.of("Another run took the lock: " + fence)
-				.state("Nothing was changed by this run")
-				.action("Migrate again when it has ended")
-				.next("migrate lock")
-				.build(), failure);
-		}
-		return new DatabaseUnavailableException(Failure.of("The database did not do what was asked: " + said)
-			.detail("While reading or preparing the history, not in a revision")
-			.sqlState(failure.getSQLState())
-			.state("No revision was run by this statement")
-			.action((this.database.kind(failure) == FailureKind.PRIVILEGE)
-					? "Grant the role what it lacks: to read and write the history's tables; or migrate with other"
-							+ " credentials (migrate.username)"
-					: "Correct the cause and migrate again")
-			.next("migrate status")
-			.build(), failure);
 	}
 
 	private static String newRunId() {

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -80,9 +81,27 @@ public record ScriptLocation(String value) {
 		return files;
 	}
 
-	private static Path folder(String location) throws URISyntaxException {
-		return location.startsWith("file:/") ? Path.of(new URI(location.replace(" ", "%20")))
-				: Path.of(location.substring(FILE.length()));
+	/**
+	 * Both are written, paths as they are and URLs with their escapes, and a path may
+	 * hold what would be an escape in a URL; so what exists is taken.
+	 */
+	private static Path folder(String location) {
+		String text = location.substring(FILE.length());
+		try {
+			Path path = Path.of(text);
+			if (Files.exists(path) || !text.startsWith("/")) {
+				return path;
+			}
+		}
+		catch (InvalidPathException ex) {
+			// a URL of Windows, such as /C:/folder
+		}
+		try {
+			return Path.of(new URI(location.replace(" ", "%20")));
+		}
+		catch (URISyntaxException | IllegalArgumentException ex) {
+			return Path.of(text);
+		}
 	}
 
 	private static void addUrl(URL url, String path, List<ScriptFile> files) throws IOException, URISyntaxException {

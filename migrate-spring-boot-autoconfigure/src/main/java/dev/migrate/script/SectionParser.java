@@ -149,7 +149,7 @@ final class SectionParser {
 	}
 
 	Section finish() {
-		boolean inTransaction = !this.options.noTransaction()
+		boolean inTransaction = this.kind == SectionKind.VERIFY || !this.options.noTransaction()
 				&& (this.nonTransactional == null || this.transactional != null || this.boundary != null);
 		if (inTransaction) {
 			requireTransactional();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.error.Failure;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * The SQL files of some locations. Every file that is not plainly something else must be
@@ -22,11 +24,16 @@ public final class SqlScripts implements MigrationSource {
 	private static final Set<String> LEFT_ALONE = Set.of("md", "adoc", "txt", "class", "java", "kt", "gitkeep",
 			"gitignore", "editorconfig", "ds_store");
 
+	private static final Log logger = LogFactory.getLog(SqlScripts.class);
+
 	private final List<ScriptLocation> locations;
 
 	private final ClassLoader classLoader;
 
 	private final Placeholders placeholders;
+
+	/** A misspelt location would otherwise look like a database that is up to date. */
+	private volatile boolean warned;
 
 	/**
 	 * Create a source.
@@ -47,6 +54,10 @@ public final class SqlScripts implements MigrationSource {
 			for (ScriptFile file : location.files(this.classLoader)) {
 				files.putIfAbsent(file.description(), file);
 			}
+		}
+		if (files.isEmpty() && !this.warned) {
+			this.warned = true;
+			logger.warn("There are no scripts in " + this.locations);
 		}
 		List<SqlScript> scripts = new ArrayList<>(files.size());
 		for (ScriptFile file : files.values()) {

@@ -178,7 +178,8 @@ class BlankScanner extends CharWindow {
 				return false;
 			}
 		}
-		return true;
+		// behind a statement it may be prose: "migrate: …"
+		return this.lineBlank || Character.isLetter(peek(distance));
 	}
 
 	/**
