@@ -19,6 +19,9 @@ import org.springframework.context.SmartLifecycle;
  */
 final class MigratorStatusRefresher implements SmartLifecycle {
 
+	/** Not at once, when the application has more urgent things to do. */
+	private static final Duration FIRST = Duration.ofSeconds(2);
+
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
 	private final List<Migrator> migrators;
@@ -39,7 +42,7 @@ final class MigratorStatusRefresher implements SmartLifecycle {
 			thread.setDaemon(true);
 			return thread;
 		});
-		scheduled.scheduleWithFixedDelay(this::refresh, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+		scheduled.scheduleWithFixedDelay(this::refresh, FIRST.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 		this.executor = scheduled;
 	}
 
