@@ -86,11 +86,13 @@ class DefaultMigrator implements Migrator {
 	private MigratorStatus unreachable(DatabaseUnavailableException failure) {
 		RevisionGraph graph = graph();
 		List<String> heads = ids(graph.effectiveHeads());
-		Failure details = failure.getFailure();
 		return new MigratorStatus(null, MigrationState.UNREACHABLE, List.of(), heads, List.of(), List.of(), List.of(),
-				List.of(), List.of(new Problem(Problem.Kind.UNREACHABLE, null, details.what(),
-						(details.action() != null) ? details.action() : "")),
-				null);
+				List.of(), List.of(Problem.of(Problem.Kind.UNREACHABLE, failure)), null);
+	}
+
+	@Override
+	public String historyIdentity() {
+		return this.runner.historyIdentity();
 	}
 
 	@Override

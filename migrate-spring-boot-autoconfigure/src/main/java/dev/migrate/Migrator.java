@@ -65,6 +65,13 @@ public interface Migrator {
 	MigratorStatus status();
 
 	/**
+	 * Tell the migrator's history from every other. Asks the database.
+	 * @return a text for comparing: equal for two migrators exactly when they use the
+	 * same tables
+	 */
+	String historyIdentity();
+
+	/**
 	 * Return what is applied.
 	 * @return the applied revisions in the order in which they were applied
 	 */

@@ -14,16 +14,13 @@ import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.testsupport.Failures;
+import dev.migrate.testsupport.LogMessages;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What listeners, inspectors and the log hear of a run.
  */
 @PostgresTest
-@ExtendWith(OutputCaptureExtension.class)
 class RunReportTests {
 
 	@TempDir
@@ -139,17 +135,23 @@ class RunReportTests {
 	}
 
 	@Test
-	void noticesAreLoggedWithFileAndLine(CapturedOutput output) {
+	void noticesAreLoggedWithFileAndLine() {
 		this.scripts.revision("c3", "b2", "-- migrate:upgrade", "DO $$ BEGIN RAISE NOTICE 'moved % rows', 7; END $$;",
 				"DO $$ BEGIN RAISE WARNING 'careful'; END $$;");
-		builder().build().upgrade();
-		assertThat(output).contains("c3.sql:4: NOTICE: moved 7 rows", "c3.sql:5: WARNING: careful");
+		try (LogMessages log = new LogMessages()) {
+			builder().build().upgrade();
+			assertThat(String.join("\n", log.texts())).contains("c3.sql:4: NOTICE: moved 7 rows",
+					"c3.sql:5: WARNING: careful");
+		}
 	}
 
 	@Test
-	void eachRevisionIsLogged(CapturedOutput output) {
-		builder().build().upgrade();
-		assertThat(output).contains("2 revisions to run", "Revision a1: upgrade done in", "the database is at b2");
+	void eachRevisionIsLogged() {
+		try (LogMessages log = new LogMessages()) {
+			builder().build().upgrade();
+			assertThat(String.join("\n", log.texts())).contains("2 revisions to run", "Revision a1: upgrade done in",
+					"the database is at b2");
+		}
 	}
 
 	@Test

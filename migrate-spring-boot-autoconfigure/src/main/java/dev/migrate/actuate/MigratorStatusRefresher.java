@@ -8,8 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.migrate.Migrator;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -21,7 +19,8 @@ import org.springframework.context.SmartLifecycle;
  */
 final class MigratorStatusRefresher implements SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(MigratorStatusRefresher.class);
+	/** Not at once, when the application has more urgent things to do. */
+	private static final Duration FIRST = Duration.ofSeconds(2);
 
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -43,19 +42,12 @@ final class MigratorStatusRefresher implements SmartLifecycle {
 			thread.setDaemon(true);
 			return thread;
 		});
-		scheduled.scheduleWithFixedDelay(this::refresh, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+		scheduled.scheduleWithFixedDelay(this::refresh, FIRST.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 		this.executor = scheduled;
 	}
 
 	private void refresh() {
-		for (Migrator migrator : this.migrators) {
-			try {
-				this.statuses.read(migrator);
-			}
-			catch (RuntimeException ex) {
-				logger.debug("The status of the migrator " + migrator.name() + " could not be read", ex);
-			}
-		}
+		this.migrators.forEach(this.statuses::read);
 	}
 
 	@Override

@@ -12,6 +12,8 @@ import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.Problem;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the database. Whoever reads a status leaves it here for the others.
  */
 final class MigratorStatuses {
+
+	private static final Log logger = LogFactory.getLog(MigratorStatuses.class);
 
 	/** How old a status may be for those who look now and then. */
 	static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
@@ -75,11 +79,18 @@ final class MigratorStatuses {
 		}
 		catch (MigrateException ex) {
 			Failure failure = ex.getFailure();
-			Problem problem = new Problem(Problem.Kind.UNREADABLE, failure.revision(), failure.what(),
-					(failure.action() != null) ? failure.action() : "");
-			return new MigratorStatus(null, MigrationState.FAILED, List.of(), List.of(), List.of(), List.of(),
-					List.of(), List.of(), List.of(problem), null);
+			return unreadable(failure.revision(), failure.what(), failure.action());
 		}
+		catch (RuntimeException ex) {
+			logger.warn("The status of the migrator " + migrator.name() + " cannot be read", ex);
+			return unreadable(null, "The status cannot be read: " + ex, "Look into the log of the application");
+		}
+	}
+
+	private static MigratorStatus unreadable(@Nullable String revision, String detail, @Nullable String action) {
+		Problem problem = new Problem(Problem.Kind.UNREADABLE, revision, detail, (action != null) ? action : "");
+		return new MigratorStatus(null, MigrationState.FAILED, List.of(), List.of(), List.of(), List.of(), List.of(),
+				List.of(), List.of(problem), null);
 	}
 
 	/**

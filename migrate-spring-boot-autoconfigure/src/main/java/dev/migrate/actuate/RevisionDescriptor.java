@@ -8,7 +8,6 @@ import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.Section;
-import dev.migrate.script.SectionKind;
 import dev.migrate.script.SqlScript;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +26,28 @@ public final class RevisionDescriptor {
 
 	private final RevisionType type;
 
-	private final @Nullable SqlScript script;
-
 	private final @Nullable AppliedRevision applied;
 
+	private final @Nullable String upgrade;
+
+	private final @Nullable String downgrade;
+
+	private final @Nullable String verify;
+
+	/** Reads the file: what cannot be read must show before the answer is written. */
 	private RevisionDescriptor(String state, Revision revision, RevisionType type, @Nullable SqlScript script,
 			@Nullable AppliedRevision applied) {
 		this.state = state;
 		this.revision = revision;
 		this.type = type;
-		this.script = script;
 		this.applied = applied;
+		this.upgrade = (script != null) ? sql(script, script.upgrade()) : null;
+		this.downgrade = (script != null) ? sql(script, script.downgrade()) : null;
+		this.verify = (script != null) ? sql(script, script.verify()) : null;
+	}
+
+	private static @Nullable String sql(SqlScript script, @Nullable Section section) {
+		return (section != null) ? SectionSql.of(script, section.kind()) : null;
 	}
 
 	static RevisionDescriptor known(RevisionScript script, @Nullable AppliedRevision applied) {
@@ -118,7 +128,7 @@ public final class RevisionDescriptor {
 	 * @return the statements, with passwords masked
 	 */
 	public @Nullable String getUpgrade() {
-		return (this.script != null) ? SectionSql.of(this.script, SectionKind.UPGRADE) : null;
+		return this.upgrade;
 	}
 
 	/**
@@ -127,7 +137,7 @@ public final class RevisionDescriptor {
 	 * way back
 	 */
 	public @Nullable String getDowngrade() {
-		return (this.script != null) ? sql(this.script, this.script.downgrade(), SectionKind.DOWNGRADE) : null;
+		return this.downgrade;
 	}
 
 	/**
@@ -135,11 +145,7 @@ public final class RevisionDescriptor {
 	 * @return the statements, with passwords masked, or {@code null} where there is none
 	 */
 	public @Nullable String getVerify() {
-		return (this.script != null) ? sql(this.script, this.script.verify(), SectionKind.VERIFY) : null;
-	}
-
-	private static @Nullable String sql(SqlScript script, @Nullable Section section, SectionKind kind) {
-		return (section != null) ? SectionSql.of(script, kind) : null;
+		return this.verify;
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.TreeSet;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorStatus;
-import dev.migrate.error.MigrateException;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.RevisionScript;
@@ -32,7 +31,7 @@ final class RevisionLookup {
 		try {
 			return migrator.scripts();
 		}
-		catch (MigrateException ex) {
+		catch (RuntimeException ex) {
 			return null; // the status says so among its problems
 		}
 	}

@@ -3,6 +3,7 @@ package dev.migrate.actuate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import dev.migrate.script.ScriptException;
 import dev.migrate.script.SectionKind;
 import dev.migrate.script.SectionStatements;
 import dev.migrate.script.SqlScript;
@@ -30,8 +31,8 @@ final class SectionSql {
 		catch (SqlSyntaxException ex) {
 			return "-- not shown: the text can be read only with its placeholders replaced";
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (IOException | UncheckedIOException | ScriptException ex) {
+			return "-- not shown: the script cannot be read any more";
 		}
 	}
 

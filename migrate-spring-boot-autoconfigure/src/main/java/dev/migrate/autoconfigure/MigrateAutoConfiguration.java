@@ -8,7 +8,6 @@ import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.PlanInspector;
 import dev.migrate.script.MigrationSource;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -23,10 +22,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -35,9 +36,8 @@ import org.springframework.core.io.ResourceLoader;
  * and the run of all migrators at start-up.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "migrate.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MigrateProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
+@ImportRuntimeHints(MigrateRuntimeHints.class)
 public final class MigrateAutoConfiguration {
 
 	@Bean
@@ -47,20 +47,69 @@ public final class MigrateAutoConfiguration {
 	}
 
 	@Bean
-	static LazyInitializationExcludeFilter migrateLazyInitializationExcludeFilter() {
-		return LazyInitializationExcludeFilter.forBeanTypes(MigrateInitializer.class);
+	static LazyMigrations lazyMigrations() {
+		return new LazyMigrations();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	MigrateInitializer migrateInitializer(ListableBeanFactory beanFactory, MigrateProperties properties) {
-		return new MigrateInitializer(beanFactory, properties.getOnStartup(), properties.getLock().getWaitTimeout());
+	static LazyInitializationExcludeFilter migrateLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(MigrateInitializer.class, DisabledNotice.class);
+	}
+
+	/**
+	 * Nothing but one line of the log.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "migrate.enabled", havingValue = false)
+	static class DisabledConfiguration {
+
+		@Bean
+		DisabledNotice migrateDisabledNotice() {
+			return new DisabledNotice();
+		}
+
+	}
+
+	/**
+	 * What every migrator may use, and the run at start-up of whatever migrators there
+	 * are.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "migrate.enabled", matchIfMissing = true)
+	@Import(DatabaseInitializationDependencyConfigurer.class)
+	static class StartupConfiguration {
+
+		@Bean
+		BeanMigrationSource beanMigrationSource(ConfigurableListableBeanFactory beanFactory) {
+			return new BeanMigrationSource(beanFactory);
+		}
+
+		@Bean
+		MigrationDependencyInspector migrationDependencyInspector(BeanMigrationSource beanMigrationSource,
+				ConfigurableListableBeanFactory beanFactory) {
+			return new MigrationDependencyInspector(beanMigrationSource, beanFactory);
+		}
+
+		@Bean
+		MigrationEventPublisher migrationEventPublisher(ApplicationEventPublisher publisher) {
+			return new MigrationEventPublisher(publisher);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		MigrateInitializer migrateInitializer(ConfigurableListableBeanFactory beanFactory,
+				MigrateProperties properties) {
+			return new MigrateInitializer(beanFactory, properties.getOnStartup(),
+					properties.getLock().getWaitTimeout());
+		}
+
 	}
 
 	/**
 	 * The migrator of an application that does not declare its own.
 	 */
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "migrate.enabled", matchIfMissing = true)
 	@Conditional(OnDatabaseCondition.class)
 	@ConditionalOnMissingBean(Migrator.class)
 	static class MigratorConfiguration {
@@ -81,11 +130,6 @@ public final class MigrateAutoConfiguration {
 		@Bean
 		MigrateSchemaManagementProvider migrateSchemaManagementProvider(MigrationDataSource migrationDataSource) {
 			return new MigrateSchemaManagementProvider(migrationDataSource);
-		}
-
-		@Bean
-		BeanMigrationSource beanMigrationSource(ConfigurableListableBeanFactory beanFactory) {
-			return new BeanMigrationSource(beanFactory);
 		}
 
 		@Bean

@@ -1,8 +1,7 @@
 package dev.migrate.autoconfigure;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 
 import dev.migrate.Migrator;
 import dev.migrate.execution.RunResult;
@@ -10,17 +9,21 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.SpringProperties;
+import org.springframework.util.ClassUtils;
 
 /**
  * Brings the databases of all migrators to where the code wants them, before anything
- * else uses them: beans that use a database are made to depend on this one.
+ * else uses them: beans that use a database are made to depend on this one. Whatever it
+ * does or does not do, it says so in one line of the log.
  */
 public class MigrateInitializer implements InitializingBean {
 
 	private static final Log logger = LogFactory.getLog(MigrateInitializer.class);
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final OnStartup onStartup;
 
@@ -28,12 +31,11 @@ public class MigrateInitializer implements InitializingBean {
 
 	/**
 	 * Create an initializer.
-	 * @param beanFactory holds the migrators, those that are no candidates for injection
-	 * included
+	 * @param beanFactory holds the migrators
 	 * @param onStartup what to do
 	 * @param waitTimeout for how long at most to wait for another process that migrates
 	 */
-	public MigrateInitializer(ListableBeanFactory beanFactory, OnStartup onStartup, Duration waitTimeout) {
+	public MigrateInitializer(ConfigurableListableBeanFactory beanFactory, OnStartup onStartup, Duration waitTimeout) {
 		this.beanFactory = beanFactory;
 		this.onStartup = onStartup;
 		this.waitTimeout = waitTimeout;
@@ -41,40 +43,64 @@ public class MigrateInitializer implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		for (Map.Entry<String, Migrator> entry : migrators().entrySet()) {
-			initialize(entry.getKey(), entry.getValue());
+		if (isTrainingRun()) {
+			logger.info("migrate: a training run (" + DefaultLifecycleProcessor.EXIT_PROPERTY_NAME
+					+ "); the database is not looked at");
+			return;
+		}
+		Migrators migrators = Migrators.of(this.beanFactory);
+		if (migrators.byName().isEmpty()) {
+			logger.warn("migrate: there is nothing to migrate, because the application has neither a DataSource nor a"
+					+ " migrate.url" + (isReactive() ? "; migrations need JDBC, beside R2DBC" : ""));
+			return;
+		}
+		if (this.onStartup == OnStartup.NONE) {
+			logger.info("migrate: the database is not looked at (migrate.on-startup=none)");
+			return;
+		}
+		try (CancelOnShutdown guard = new CancelOnShutdown(migrators.byName().values())) {
+			migrators.requireSeparateHistories();
+			migrators.byName()
+				.forEach((name, migrator) -> logger.info(
+						"migrate" + ((migrators.byName().size() > 1) ? " " + name : "") + ": " + initialize(migrator)));
 		}
 	}
 
-	private Map<String, Migrator> migrators() {
-		Map<String, Migrator> migrators = new LinkedHashMap<>();
-		for (String name : this.beanFactory.getBeanNamesForType(Migrator.class, false, false)) {
-			migrators.put(name, this.beanFactory.getBean(name, Migrator.class));
-		}
-		return migrators;
+	/**
+	 * A run that only loads classes for a cache ends when the context is refreshed, and
+	 * may take place where there is no database at all.
+	 */
+	private static boolean isTrainingRun() {
+		return DefaultLifecycleProcessor.ON_REFRESH_VALUE
+			.equalsIgnoreCase(SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
 	}
 
-	private void initialize(String name, Migrator migrator) {
+	private boolean isReactive() {
+		return ClassUtils.isPresent("io.r2dbc.spi.ConnectionFactory", this.beanFactory.getBeanClassLoader());
+	}
+
+	private String initialize(Migrator migrator) {
+		long start = System.nanoTime();
 		switch (this.onStartup) {
-			case UPGRADE -> logger.info(name + ": " + describe(migrator.upgrade()));
-			case VALIDATE -> {
-				migrator.validate();
-				logger.info(name + ": nothing is pending");
+			case UPGRADE -> {
+				return describe(migrator.upgrade());
 			}
-			case WAIT -> {
-				migrator.await(this.waitTimeout);
-				logger.info(name + ": nothing is pending");
-			}
-			case NONE -> logger.info(name + ": the database is not looked at (migrate.on-startup=none)");
+			case VALIDATE -> migrator.validate();
+			default -> migrator.await(this.waitTimeout);
 		}
+		return "nothing is pending (migrate.on-startup=" + this.onStartup.name().toLowerCase(Locale.ROOT)
+				+ "), checked in " + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms";
 	}
 
 	private static String describe(RunResult result) {
-		String tips = String.join(", ", result.tipsAfter());
-		return (result.isEmpty()
-				? "the database is up to date at " + tips + ", checked in " + result.duration().toMillis() + " ms"
-				: "applied " + result.steps().size() + " revision" + ((result.steps().size() == 1) ? "" : "s")
-						+ ", now at " + tips + ", in " + result.duration().toMillis() + " ms");
+		String at = result.tipsAfter().isEmpty() ? "base" : String.join(", ", result.tipsAfter());
+		long milliseconds = result.duration().toMillis();
+		if (result.isEmpty()) {
+			return "the database is up to date at " + at + ", checked in " + milliseconds + " ms";
+		}
+		int count = result.steps().size();
+		return "applied " + count + " revision" + ((count == 1) ? "" : "s") + " in " + milliseconds
+				+ " ms; the database is at " + at;
 	}
 
 }

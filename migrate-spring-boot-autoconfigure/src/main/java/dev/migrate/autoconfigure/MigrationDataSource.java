@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
  * migrate's own, or simply the application's data source. What is made here has no pool,
  * so that nothing stays open after a run.
  */
-final class MigrationDataSource {
+class MigrationDataSource {
 
 	private final ObjectProvider<DataSource> qualified;
 
@@ -65,12 +65,15 @@ final class MigrationDataSource {
 	}
 
 	/**
-	 * A reactive application may have a JDBC address without a data source.
+	 * A reactive application may know a JDBC address without having a data source.
 	 */
 	private DataSource withoutDataSource() {
+		if (this.application.stream().findAny().isPresent()) {
+			throw MigrationDataSourceException.several();
+		}
 		JdbcConnectionDetails found = this.applicationDetails.getIfUnique();
-		if (found == null || this.application.stream().findAny().isPresent()) {
-			throw AmbiguousDataSourceException.create();
+		if (found == null) {
+			throw MigrationDataSourceException.none();
 		}
 		boolean own = StringUtils.hasText(this.details.getUsername());
 		return unpooled(DataSourceBuilder.create().url(found.getJdbcUrl()),
@@ -80,11 +83,16 @@ final class MigrationDataSource {
 
 	private static DataSource unpooled(DataSourceBuilder<?> builder, @Nullable String username,
 			@Nullable String password, @Nullable String driverClassName) {
-		builder.type(SimpleDriverDataSource.class).username(username).password(password);
-		if (StringUtils.hasText(driverClassName)) {
-			builder.driverClassName(driverClassName);
+		try {
+			builder.type(SimpleDriverDataSource.class).username(username).password(password);
+			if (StringUtils.hasText(driverClassName)) {
+				builder.driverClassName(driverClassName);
+			}
+			return builder.build();
 		}
-		return builder.build();
+		catch (RuntimeException ex) {
+			throw MigrationDataSourceException.notMade(ex);
+		}
 	}
 
 }

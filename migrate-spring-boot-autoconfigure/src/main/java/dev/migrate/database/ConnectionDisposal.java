@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.jdbc.datasource.ConnectionProxy;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -60,6 +61,18 @@ public final class ConnectionDisposal {
 	}
 
 	/**
+	 * Spring's proxies for lazy or transaction-aware data sources hide what the pool
+	 * lent.
+	 */
+	private static Connection lent(Connection connection) {
+		Connection found = connection;
+		while (found instanceof ConnectionProxy proxy) {
+			found = proxy.getTargetConnection();
+		}
+		return found;
+	}
+
+	/**
 	 * Keeps the pool's classes out of the way where there is no such pool.
 	 */
 	private static final class HikariEviction {
@@ -69,7 +82,7 @@ public final class ConnectionDisposal {
 			if (!dataSource.isWrapperFor(HikariDataSource.class) || !isPooled(connection)) {
 				return false;
 			}
-			dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
+			dataSource.unwrap(HikariDataSource.class).evictConnection(lent(connection));
 			return true;
 		}
 

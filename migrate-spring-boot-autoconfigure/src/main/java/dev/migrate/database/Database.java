@@ -28,6 +28,15 @@ public interface Database {
 	long lockKey(HistoryLocation location);
 
 	/**
+	 * Tell a database from every other.
+	 * @param connection a connection with auto-commit on
+	 * @return a text for comparing: equal for two connections exactly when they lead to
+	 * one database of one server
+	 * @throws SQLException when the server cannot be asked
+	 */
+	String identity(Connection connection) throws SQLException;
+
+	/**
 	 * Make a connection ready for work.
 	 * @param connection a connection with auto-commit on and no transaction open
 	 * @return the session

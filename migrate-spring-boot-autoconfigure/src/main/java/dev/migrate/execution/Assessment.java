@@ -66,7 +66,24 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 			}
 		}
 		addUnfinished(history, problems);
+		LastRun run = history.lastRun();
+		if (run != null && run.outcome().equals("FAILED") && applied.size() < catalog.size()) {
+			problems.add(new Problem(Problem.Kind.LAST_RUN_FAILED, null,
+					"The run " + run.run() + " failed at " + run.at() + ": " + run.error(),
+					"Correct the cause and migrate again"));
+		}
 		return new Assessment(catalog, history, applied, unknown, problems);
+	}
+
+	/**
+	 * Return this comparison with one problem more.
+	 * @param problem the problem
+	 * @return a comparison that differs in this only
+	 */
+	Assessment with(Problem problem) {
+		List<Problem> more = new ArrayList<>(this.problems);
+		more.add(problem);
+		return new Assessment(this.catalog, this.history, this.applied, this.unknown, more);
 	}
 
 	private static void addChanges(ScriptCatalog catalog, AppliedRevision row, List<Problem> problems) {
@@ -174,18 +191,13 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 	public MigrationState state() {
 		boolean pending = !pending().isEmpty();
 		if (hasProblem(Problem.Kind.UNFINISHED) || hasProblem(Problem.Kind.UNVERIFIED)
-				|| (pending && lastRunFailed())) {
+				|| hasProblem(Problem.Kind.LAST_RUN_FAILED) || hasProblem(Problem.Kind.UNREADABLE)) {
 			return MigrationState.FAILED;
 		}
 		if (this.unknown.isEmpty()) {
 			return pending ? MigrationState.PENDING : MigrationState.UP_TO_DATE;
 		}
 		return pending ? MigrationState.DIVERGED : MigrationState.AHEAD;
-	}
-
-	private boolean lastRunFailed() {
-		LastRun run = this.history.lastRun();
-		return run != null && run.outcome().equals("FAILED");
 	}
 
 	private boolean hasProblem(Problem.Kind kind) {

@@ -101,7 +101,15 @@ public final class MigrationRunner {
 	public Assessment assess() {
 		return withConnection(this.sessions.openNow(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			return Assessment.of(load(reading), reading.history());
+			ScriptCatalog catalog = load(reading);
+			Assessment assessment = Assessment.of(catalog, reading.history());
+			try {
+				this.gate.requireFreshStart(reading, catalog, connection, false);
+				return assessment;
+			}
+			catch (HistoryUnreadableException ex) {
+				return assessment.with(Problem.of(Problem.Kind.UNREADABLE, ex));
+			}
 		});
 	}
 
@@ -118,6 +126,16 @@ public final class MigrationRunner {
 			long key = this.database.lockKey(this.gate.locate(reading));
 			return this.database.session(connection).lockHolder(key) != null;
 		});
+	}
+
+	/**
+	 * Tell the history from every other.
+	 * @return a text for comparing: equal for two runners exactly when they use the same
+	 * tables
+	 */
+	public String historyIdentity() {
+		return withConnection(this.sessions.open(), (connection) -> this.database.identity(connection) + "/"
+				+ this.gate.locate(this.gate.read(connection)).display());
 	}
 
 	/**

@@ -15,7 +15,7 @@ final class NoticeLog implements SendListener {
 
 	static final NoticeLog INSTANCE = new NoticeLog();
 
-	private static final Log logger = LogFactory.getLog(NoticeLog.class);
+	private final Log logger = LogFactory.getLog(NoticeLog.class);
 
 	private NoticeLog() {
 	}
@@ -24,13 +24,13 @@ final class NoticeLog implements SendListener {
 	public void notice(Command command, ServerMessage message) {
 		String text = message.severity() + ": " + Secrets.mask(message.message());
 		if (!(command.origin() instanceof StatementOrigin origin)) {
-			logger.debug(text);
+			this.logger.debug(text);
 		}
 		else if (message.severity().equals("WARNING")) {
-			logger.warn(origin.file() + ":" + origin.line(message.position(), 0) + ": " + text);
+			this.logger.warn(origin.file() + ":" + origin.line(message.position(), 0) + ": " + text);
 		}
 		else {
-			logger.info(origin.file() + ":" + origin.line(message.position(), 0) + ": " + text);
+			this.logger.info(origin.file() + ":" + origin.line(message.position(), 0) + ": " + text);
 		}
 	}
 

@@ -1,5 +1,9 @@
 package dev.migrate.execution;
 
+import java.util.Objects;
+
+import dev.migrate.error.Failure;
+import dev.migrate.error.MigrateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param action what to do about it
  */
 public record Problem(Kind kind, @Nullable String revision, String detail, String action) {
+
+	/**
+	 * Make a problem of an error.
+	 * @param kind what it is
+	 * @param failure the error
+	 * @return a problem that says what the error says
+	 */
+	public static Problem of(Kind kind, MigrateException failure) {
+		Failure parts = failure.getFailure();
+		return new Problem(kind, parts.revision(), parts.what(), Objects.requireNonNullElse(parts.action(), ""));
+	}
 
 	/**
 	 * The kinds of problems.

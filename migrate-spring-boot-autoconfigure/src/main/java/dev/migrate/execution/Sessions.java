@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.FailureKind;
 import dev.migrate.error.Failure;
@@ -60,7 +61,10 @@ final class Sessions {
 		Duration pause = FIRST_PAUSE;
 		while (true) {
 			try {
-				return connect();
+				return requireProduct(connect());
+			}
+			catch (UnsupportedDatabaseException ex) {
+				throw ex;
 			}
 			catch (SQLException | RuntimeException ex) {
 				SQLException reason = serverReason(ex);
@@ -95,6 +99,23 @@ final class Sessions {
 			connection.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Statements for one product would fail on another in ways that explain nothing.
+	 */
+	private Connection requireProduct(Connection connection) throws SQLException {
+		String product = connection.getMetaData().getDatabaseProductName();
+		if (this.database.product().equals(product)) {
+			return connection;
+		}
+		ConnectionDisposal.release(connection);
+		throw new UnsupportedDatabaseException(
+				Failure.of("The database is " + product + ", and migrate works with " + this.database.product())
+					.state("Nothing was read and nothing was changed")
+					.action("Connect to " + this.database.product() + " (spring.datasource.url or migrate.url), or set"
+							+ " migrate.enabled=false where this application runs on another database")
+					.build());
 	}
 
 	/**

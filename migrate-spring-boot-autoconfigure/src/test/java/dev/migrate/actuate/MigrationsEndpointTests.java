@@ -3,14 +3,19 @@ package dev.migrate.actuate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.actuate.MigratorDescriptor.ProblemDescriptor;
+import dev.migrate.execution.MigratorListener;
 import dev.migrate.migration.Migration;
 import dev.migrate.migration.MigrationContext;
 import dev.migrate.migration.RevisionHeader;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Revision;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
@@ -91,6 +96,32 @@ class MigrationsEndpointTests {
 			assertThat(database.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
 				.containsExactly("0");
 		}
+	}
+
+	@Test
+	void saysRunningDuringRunOfAnother(TestDatabase database) {
+		List<String> states = new ArrayList<>();
+		Migrator.builder(database.dataSource()).locations(this.scripts.location()).listener(new MigratorListener() {
+
+			@Override
+			public void revisionEnded(String run, Revision revision, Direction direction, Duration duration) {
+				states.add(describe(migrator(database)).getState());
+			}
+
+		}).build().upgrade();
+		assertThat(states).first().isEqualTo("RUNNING");
+	}
+
+	@Test
+	void saysFailedWhenSomethingUnforeseenHappens(TestDatabase database) {
+		MigratorDescriptor descriptor = describe(
+				Migrator.builder(database.dataSource()).locations(this.scripts.location()).source((known) -> {
+					throw new IllegalStateException("password=hunter2");
+				}).build());
+		assertThat(descriptor.getState()).isEqualTo("FAILED");
+		assertThat(descriptor.getProblems()).singleElement()
+			.satisfies((problem) -> assertThat(problem.getDetail()).contains("IllegalStateException")
+				.doesNotContain("hunter2"));
 	}
 
 	@Test

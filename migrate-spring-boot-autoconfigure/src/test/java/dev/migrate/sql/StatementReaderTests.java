@@ -287,7 +287,8 @@ class StatementReaderTests {
 		assertRefused("SELECT 1;\n--migrate:downgrade\n", 2, "looks like a directive", "-- migrate:");
 		assertRefused("SELECT 1;\n -- migrate:downgrade\n", 2, "looks like a directive", "-- migrate:");
 		assertRefused("SELECT 1;\n--  Migrate: downgrade\n", 2, "looks like a directive", "-- migrate:");
-		assertThat(cut("SELECT 1; -- migrate: is a word\n-- to migrate: that\n")).containsExactly("SELECT 1");
+		assertRefused("SELECT 1; -- migrate:downgrade\n", 1, "looks like a directive", "-- migrate:");
+		assertThat(cut("SELECT 1; -- to migrate: that\n-- what to migrate: this\n")).containsExactly("SELECT 1");
 	}
 
 	static void assertRefused(String script, int line, String what, String action) {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 
 import dev.migrate.database.Database;
@@ -49,6 +51,24 @@ public final class PostgresDatabase implements Database {
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("every Java has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * Addresses have aliases, and a restored backup has the system identifier of its
+	 * origin; the microsecond in which a server was started is its own, and every role
+	 * may see it.
+	 */
+	@Override
+	public String identity(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement
+					.executeQuery("SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time())::text || '/' || oid"
+							+ " FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()")) {
+			row.next();
+			return row.getString(1);
 		}
 	}
 
