@@ -83,7 +83,7 @@ class NoTransactionTests {
 		assertThat(failure.state()).contains("outside a transaction", "not run again");
 		assertThat(rows()).containsExactly("1", "2");
 		assertThat(journal()).containsExactly("b2|UPGRADE|1|DONE", "b2|UPGRADE|2|DONE");
-		assertThat(migrator().status().problems()).extracting(Problem::kind).containsExactly(Problem.Kind.UNFINISHED);
+		assertThat(migrator().status().problems()).extracting(Problem::kind).contains(Problem.Kind.UNFINISHED);
 	}
 
 	@Test

@@ -71,9 +71,10 @@ public interface StatementSender {
 	 * Ask the server to end the statement under way, which then fails, and send no more
 	 * of the present commands. Does nothing where nothing is being sent. For other
 	 * threads.
+	 * @return whether something was being sent
 	 * @throws SQLException if the server could not be asked
 	 */
-	void cancel() throws SQLException;
+	boolean cancel() throws SQLException;
 
 	/**
 	 * Return a sender on the same connection that gives up when the network is silent.

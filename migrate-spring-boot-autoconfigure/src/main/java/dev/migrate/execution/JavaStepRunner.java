@@ -96,6 +96,7 @@ final class JavaStepRunner implements StepRunner {
 			send(last);
 		}
 		catch (SQLException | RuntimeException ex) {
+			this.run.letGoWhenCancelled();
 			if (!connection.isClosed()) {
 				session.sender().rollback();
 			}
@@ -128,6 +129,7 @@ final class JavaStepRunner implements StepRunner {
 			invoke(step, script.migration());
 		}
 		catch (SQLException | RuntimeException ex) {
+			this.run.letGoWhenCancelled();
 			if (!session.connection().isClosed()) {
 				session.sender().rollback();
 				send(List.of(this.writer.endStatement(revision, direction, 1, Outcome.FAILED)));

@@ -211,6 +211,7 @@ final class JournaledStepRunner implements StepRunner {
 			this.run.session().sender().sendSingly(unit.commands().get(0), NoticeLog.INSTANCE);
 		}
 		catch (StatementFailedException ex) {
+			this.run.letGoWhenCancelled();
 			if (!ex.connectionLost()) {
 				send(List
 					.of(this.writer.endStatement(step.revision(), step.direction(), unit.ordinal(), Outcome.FAILED)));

@@ -25,6 +25,16 @@ import org.jspecify.annotations.Nullable;
 record RunContext(String id, Database database, DatabaseSession session, HistoryLocation location, long lockKey,
 		MigratorSettings settings, int batch, CancelSignal cancel) {
 
+	/**
+	 * Keep further requests to cancel from what is left to do when work has ended with an
+	 * error: roll back and note what happened.
+	 */
+	void letGoWhenCancelled() {
+		if (this.cancel.isGiven()) {
+			this.cancel.unwatch(this.session);
+		}
+	}
+
 	HistoryDialect dialect() {
 		return this.database.history();
 	}

@@ -67,6 +67,7 @@ final class Sessions {
 				throw ex;
 			}
 			catch (SQLException | RuntimeException ex) {
+				this.cancel.check("while it waited for the database");
 				SQLException reason = serverReason(ex);
 				FailureKind kind = (reason != null) ? this.database.kind(reason) : FailureKind.OTHER;
 				boolean passing = kind == FailureKind.NOT_READY || kind == FailureKind.CONNECTION_LOST;

@@ -63,8 +63,9 @@ final class StepExecution {
 				return attempt(step, index, total);
 			}
 			catch (SQLException | RuntimeException ex) {
+				this.run.letGoWhenCancelled();
 				rollback();
-				if (!runner(step).isRetryable(step) || !attempts.again(step, ex)) {
+				if (ex instanceof UnverifiedException || !runner(step).isRetryable(step) || !attempts.again(step, ex)) {
 					throw failed(step, ex, committed);
 				}
 			}

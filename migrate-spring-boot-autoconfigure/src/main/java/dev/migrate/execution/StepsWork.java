@@ -111,6 +111,7 @@ final class StepsWork implements Task.Work {
 				return done;
 			}
 			catch (SQLException | RuntimeException ex) {
+				run.letGoWhenCancelled();
 				execution.rollback();
 				execution.endDriverTransaction();
 				if (!execution.isRepeatable(this.plan.steps(), current) || !attempts.again(current, ex)) {

@@ -41,13 +41,14 @@ final class Cancellation {
 		return this.requested;
 	}
 
-	void request(Request server) throws SQLException {
+	boolean request(Request server) throws SQLException {
 		this.lock.lock();
 		try {
 			if (this.sending) {
 				this.requested = true;
 				server.send();
 			}
+			return this.sending;
 		}
 		finally {
 			this.lock.unlock();

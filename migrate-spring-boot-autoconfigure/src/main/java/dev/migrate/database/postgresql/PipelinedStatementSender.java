@@ -93,8 +93,8 @@ final class PipelinedStatementSender implements StatementSender {
 	}
 
 	@Override
-	public void cancel() throws SQLException {
-		this.cancellation.request(this.connection::cancelQuery);
+	public boolean cancel() throws SQLException {
+		return this.cancellation.request(this.connection::cancelQuery);
 	}
 
 	@Override

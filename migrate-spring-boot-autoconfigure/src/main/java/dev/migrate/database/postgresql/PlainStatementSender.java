@@ -98,8 +98,8 @@ final class PlainStatementSender implements StatementSender {
 	}
 
 	@Override
-	public void cancel() throws SQLException {
-		this.state.cancellation.request(() -> {
+	public boolean cancel() throws SQLException {
+		return this.state.cancellation.request(() -> {
 			Statement statement = this.state.current;
 			if (statement != null) {
 				statement.cancel();

@@ -65,8 +65,7 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public void cancel() throws SQLException {
-		this.sender.cancel();
-		if (this.connection.isWrapperFor(PGConnection.class)) {
+		if (!this.sender.cancel() && this.connection.isWrapperFor(PGConnection.class)) {
 			this.connection.unwrap(PGConnection.class).cancelQuery();
 		}
 	}
