@@ -71,8 +71,7 @@ final class Sessions {
 				SQLException reason = serverReason(ex);
 				FailureKind kind = (reason != null) ? this.database.kind(reason) : FailureKind.OTHER;
 				boolean passing = kind == FailureKind.NOT_READY || kind == FailureKind.CONNECTION_LOST;
-				if (reason == null || !passing || System.nanoTime() + pause.toNanos() > deadline
-						|| this.cancel.isGiven()) {
+				if (reason == null || !passing || System.nanoTime() + pause.toNanos() > deadline) {
 					throw unavailable(ex, reason, kind);
 				}
 				LogFactory.getLog(Sessions.class)
