@@ -12,6 +12,8 @@ import dev.migrate.testsupport.TestDatabase;
 import dev.migrate.testsupport.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
@@ -167,26 +170,32 @@ class MigrationDataSourceTests {
 				.hasStackTraceContaining("Correct migrate.url and migrate.driver-class-name"));
 	}
 
-	@Test
-	void migratesThroughALazyProxyOfAPoolOfOne(TestDatabase database) {
-		TestContexts.of(database, scripts())
-			.withPropertyValues("test.url=" + database.url())
-			.withUserConfiguration(LazyProxyConfiguration.class)
+	/**
+	 * The connection that ran a revision does not go back to its pool.
+	 */
+	@ParameterizedTest
+	@ValueSource(classes = { HikariDataSource.class, LazyConnectionDataSourceProxy.class,
+			TransactionAwareDataSourceProxy.class })
+	void leavesAPoolOfOneWithANewConnectionAlsoBehindProxies(Class<?> type, TestDatabase database) {
+		Scripts scripts = Scripts.in(this.folder)
+			.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE seen AS SELECT pg_backend_pid() AS pid;");
+		TestContexts.of(database, scripts)
+			.withBean(DataSource.class, () -> proxy(type, pool(database.url())))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThat(isMigrated(database)).isTrue();
 				assertThat(context.getBean(Migrator.class).status().current()).containsExactly("a1");
+				assertThat(context.getBean(JdbcClient.class)
+					.sql("SELECT pid = pg_backend_pid() FROM seen")
+					.query(Boolean.class)
+					.single()).isFalse();
 			});
 	}
 
-	@Test
-	void migratesThroughATransactionAwareProxy(TestDatabase database) {
-		TestContexts.of(database, scripts())
-			.withBean(DataSource.class, () -> new TransactionAwareDataSourceProxy(pool(database.url())))
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(isMigrated(database)).isTrue();
-			});
+	private static DataSource proxy(Class<?> type, HikariDataSource pool) {
+		if (type == LazyConnectionDataSourceProxy.class) {
+			return new LazyConnectionDataSourceProxy(pool);
+		}
+		return (type == TransactionAwareDataSourceProxy.class) ? new TransactionAwareDataSourceProxy(pool) : pool;
 	}
 
 	@Test
@@ -233,16 +242,6 @@ class MigrationDataSourceTests {
 		@Bean
 		DataSource second(Environment environment) {
 			return pool(environment.getRequiredProperty("test.second"));
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class LazyProxyConfiguration {
-
-		@Bean
-		DataSource lazy(Environment environment) {
-			return new LazyConnectionDataSourceProxy(pool(environment.getRequiredProperty("test.url")));
 		}
 
 	}
