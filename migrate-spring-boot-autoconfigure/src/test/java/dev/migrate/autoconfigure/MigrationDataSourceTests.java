@@ -10,6 +10,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import dev.migrate.testsupport.TestServer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,9 +93,10 @@ class MigrationDataSourceTests {
 			.withClassLoader(new FilteredClassLoader(HikariDataSource.class))
 			.withPropertyValues("migrate.url=" + database.url(), "migrate.username=postgres",
 					"migrate.password=postgres", "migrate.locations=" + scripts().location())
-			.run((context) -> assertThat(database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = '"
-					+ database.name() + "' AND pid <> pg_backend_pid()"))
-				.containsExactly("0"));
+			.run((context) -> Awaitility.await()
+				.untilAsserted(() -> assertThat(database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = '"
+						+ database.name() + "' AND pid <> pg_backend_pid()"))
+					.containsExactly("0")));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.slice.NoteRepository;
 import dev.migrate.migration.Migration;
 import dev.migrate.migration.MigrationContext;
 import dev.migrate.migration.RevisionHeader;
@@ -23,10 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -94,6 +98,21 @@ class MigrationDependencyTests {
 				.rootCause()
 				.isInstanceOf(MigrationDependencyException.class)
 				.hasMessageContaining("injects 'entityManagerFactory'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "lazy" })
+	void areRefusedWithARepository(String bootstrapMode, TestDatabase database) {
+		runner(database)
+			.withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class,
+					DataJpaRepositoriesAutoConfiguration.class))
+			.withUserConfiguration(ByRepository.class, JpaConfiguration.class)
+			.withPropertyValues("spring.data.jpa.repositories.bootstrap-mode=" + bootstrapMode)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MigrationDependencyException.class)
+				.hasMessageContaining("The migration ByRepository injects 'noteRepository'")
+				.hasMessageContaining("-> entityManagerFactory"));
 	}
 
 	@ParameterizedTest
@@ -219,6 +238,20 @@ class MigrationDependencyTests {
 
 		@PersistenceContext
 		private EntityManager entityManager;
+
+	}
+
+	@RevisionHeader(id = "j2", revises = "a1")
+	static class ByRepository extends Nothing {
+
+		ByRepository(NoteRepository notes) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage(basePackageClasses = NoteRepository.class)
+	static class JpaConfiguration {
 
 	}
 
