@@ -147,7 +147,7 @@ class DefaultMigrator implements Migrator {
 						+ (revision.message().isEmpty() ? "" : " (" + revision.message() + ")"))
 				.collect(Collectors.joining(", ")))
 			.state("Nothing was changed")
-			.action("Migrate the database first, by the command or by another instance with migrate.on-startup=upgrade")
+			.action("Migrate the database first, in a process with migrate.on-startup=upgrade")
 			.next("migrate upgrade")
 			.build(), null);
 	}

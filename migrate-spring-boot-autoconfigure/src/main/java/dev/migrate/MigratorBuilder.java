@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -31,6 +32,7 @@ import dev.migrate.script.SqlScripts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Builds a {@link Migrator}, with or without Spring Boot. What is not set has the default
@@ -48,7 +50,7 @@ public final class MigratorBuilder {
 
 	private String name = "migrator";
 
-	private List<String> locations = List.of("classpath:db/migration");
+	private List<String> locations = List.of(ScriptLocation.DEFAULT);
 
 	private @Nullable ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 
@@ -377,8 +379,7 @@ public final class MigratorBuilder {
 
 	private MigratorSettings settings() {
 		return new MigratorSettings(this.name, new HistoryLocation(this.schema, this.tablePrefix),
-				new MigratorSettings.Identity(this.application, this.environment,
-						(this.host != null) ? this.host : localHost(), toolVersion()),
+				new MigratorSettings.Identity(this.application, this.environment, hostName(), toolVersion()),
 				new MigratorSettings.Session(this.lockTimeout, this.statementTimeout, this.timeZone,
 						this.lockWaitTimeout, this.connectRetryTimeout, this.networkTimeout),
 				new MigratorSettings.Retry(this.retryMaxAttempts, this.retryMaxTime, this.retryBackoff),
@@ -389,6 +390,11 @@ public final class MigratorBuilder {
 	private static String toolVersion() {
 		String version = Migrator.class.getPackage().getImplementationVersion();
 		return (version != null) ? version : "development";
+	}
+
+	private Supplier<String> hostName() {
+		String given = this.host;
+		return (given != null) ? () -> given : SingletonSupplier.of(MigratorBuilder::localHost);
 	}
 
 	private static String localHost() {

@@ -2,6 +2,7 @@ package dev.migrate;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.migrate.error.Failure;
 import dev.migrate.testsupport.Failures;
@@ -74,6 +75,22 @@ class BadScriptTests {
 	void directiveBelowTheSections() {
 		this.scripts.file("b2.sql", "-- migrate:revision b2\n-- migrate:upgrade\n-- migrate:revises a1\n");
 		assertRefused(3, "'revises' stands below the header");
+	}
+
+	@Test
+	void misspeltSection() {
+		this.scripts.file("b2.sql", "-- migrate:revision b2\n-- migrate:upgrade\nSELECT 1;\n-- migrate:downgade\n");
+		assertRefused(4, "'downgade' is not known; did you mean 'downgrade'?");
+	}
+
+	@Test
+	void locationThatDoesNotExist() {
+		for (String location : List.of("classpath:db/migrations", "file:" + this.folder.resolve("elsewhere"))) {
+			Failure failure = Failures
+				.of(() -> Migrator.builder(this.database.dataSource()).locations(location).build().upgrade());
+			assertThat(failure.what()).contains(location, "does not exist");
+			assertThat(failure.action()).contains("migrate.locations");
+		}
 	}
 
 	@Test

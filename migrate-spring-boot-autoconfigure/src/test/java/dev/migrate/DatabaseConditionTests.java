@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Servers that do not answer, do not let us in, or do not let us write.
+ * Servers that do not answer, refuse the login, or do not let us write.
  */
 @PostgresTest
 class DatabaseConditionTests {
@@ -100,7 +100,7 @@ class DatabaseConditionTests {
 			requirePassword();
 			Failure failure = Failures.of(DatabaseUnavailableException.class,
 					() -> builder(wrong).connectRetryTimeout(Duration.ofMinutes(1)).build().upgrade());
-			assertThat(failure.what()).contains("does not let us in");
+			assertThat(failure.what()).contains("refuses the login");
 			assertThat(failure.toString()).doesNotContain("wrong");
 			assertThat(failure.action()).contains("migrate.password");
 			assertThat(proxy.connections()).isEqualTo(1);

@@ -65,6 +65,16 @@ class HistoryPolicyTests {
 	}
 
 	@Test
+	void codeThatHasLostAllItsScriptsIsRefused() {
+		builder().build().upgrade();
+		this.scripts.delete("a1.sql").delete("b2.sql");
+		Failure failure = Failures.of(HistoryConflictException.class, () -> builder().build().upgrade());
+		assertThat(failure.what()).contains("2 revisions", "none at all");
+		assertThat(failure.action()).contains("migrate.locations");
+		assertNothingWritten(4);
+	}
+
+	@Test
 	void unknownRevisionAloneMayBeRefused() {
 		builder().build().upgrade();
 		this.scripts.delete("b2.sql");

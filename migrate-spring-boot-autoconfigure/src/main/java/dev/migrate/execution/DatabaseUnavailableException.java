@@ -5,7 +5,7 @@ import dev.migrate.error.MigrateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database cannot be reached, does not let us in, or went away.
+ * The database cannot be reached, refuses the login, or went away.
  */
 public class DatabaseUnavailableException extends MigrateException {
 

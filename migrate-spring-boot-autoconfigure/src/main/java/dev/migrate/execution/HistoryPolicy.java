@@ -57,6 +57,15 @@ final class HistoryPolicy {
 			return;
 		}
 		String what = "The database has " + count(unknown.size()) + " that this code does not know: " + names(unknown);
+		if (assessment.catalog().size() == 0) {
+			throw new HistoryConflictException(
+					Failure.of("The database has " + count(unknown.size()) + ", and this code has none at all")
+						.state("Nothing was changed")
+						.action("The scripts are missing: look at migrate.locations and at what was packaged")
+						.next("migrate status")
+						.build(),
+					null);
+		}
 		if (!somethingToDo && this.settings.policies().whenAhead() == WhenAhead.START) {
 			LogFactory.getLog(HistoryPolicy.class)
 				.warn(what + ". It was migrated by a newer release; going on, because nothing is pending"

@@ -82,7 +82,7 @@ final class HistoryWriter {
 	private Command log(@Nullable String revision, @Nullable String direction, String outcome,
 			@Nullable String sqlState, @Nullable String error) {
 		return Command.of(this.dialect.insertLog(this.location), this.run.id(), revision, direction, outcome, sqlState,
-				error, this.identity.application(), this.identity.host(), this.identity.toolVersion());
+				error, this.identity.application(), this.identity.host().get(), this.identity.toolVersion());
 	}
 
 	Command fenceUpgrade(Revision revision) {
@@ -114,16 +114,16 @@ final class HistoryWriter {
 				String.join(",", revision.labels()), revision.message(), revision.script(),
 				((sql != null) ? RevisionType.SQL : RevisionType.JAVA).name(), (sql != null) ? sql.checksum() : null,
 				(sql != null) ? sql.rawChecksum() : null, String.valueOf(this.run.batch()), this.identity.application(),
-				this.identity.host(), (duration != null) ? String.valueOf(duration.toMillis()) : null, origin.name(),
-				String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null, this.run.id(),
-				this.identity.toolVersion())
+				this.identity.host().get(), (duration != null) ? String.valueOf(duration.toMillis()) : null,
+				origin.name(), String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null,
+				this.run.id(), this.identity.toolVersion())
 			.withFewRows();
 	}
 
 	Command delete(String revision, String direction) {
 		return Command
 			.of(this.dialect.deleteRevision(this.location), revision, this.run.id(), direction,
-					this.identity.application(), this.identity.host(), this.identity.toolVersion())
+					this.identity.application(), this.identity.host().get(), this.identity.toolVersion())
 			.withFewRows();
 	}
 

@@ -2,6 +2,7 @@ package dev.migrate.execution;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 import dev.migrate.database.HistoryLocation;
 
@@ -23,10 +24,11 @@ public record MigratorSettings(String name, HistoryLocation history, Identity id
 	 *
 	 * @param application the application's name
 	 * @param environment the environment, such as the active profiles
-	 * @param host the host's name
+	 * @param host gives the host's name, asked for only when something is written: the
+	 * system may have to ask the network
 	 * @param toolVersion the version of migrate
 	 */
-	public record Identity(String application, String environment, String host, String toolVersion) {
+	public record Identity(String application, String environment, Supplier<String> host, String toolVersion) {
 
 	}
 

@@ -54,8 +54,8 @@ record RunContext(String id, Database database, DatabaseSession session, History
 			statementTimeout = options.statementTimeout();
 		}
 		MigratorSettings.Identity identity = this.settings.identity();
-		return new StepSettings("migrate " + identity.application() + " " + what + " " + identity.host(), lockTimeout,
-				statementTimeout, this.lockKey);
+		return new StepSettings("migrate " + identity.application() + " " + what + " " + identity.host().get(),
+				lockTimeout, statementTimeout, this.lockKey);
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.migrate.execution;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -10,8 +12,11 @@ import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.FailureKind;
 import dev.migrate.error.Failure;
+import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Gets connections. A server that is still starting is waited for; a wrong password or a
@@ -119,6 +124,19 @@ final class Sessions {
 	}
 
 	/**
+	 * The driver says that an attempt failed; only its cause knows the unknown host.
+	 */
+	private static String said(Exception failure, @Nullable SQLException reason) {
+		Throwable outer = (reason != null) ? reason : failure;
+		String said = String.valueOf(outer.getMessage()).strip();
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(outer);
+		if (root instanceof UnknownHostException) {
+			said += " (unknown host " + root.getMessage() + ")";
+		}
+		return Secrets.mask(said.endsWith(".") ? said.substring(0, said.length() - 1) : said);
+	}
+
+	/**
 	 * Pools wrap what the driver said, sometimes without its code.
 	 */
 	private static @Nullable SQLException serverReason(Throwable failure) {
@@ -133,13 +151,17 @@ final class Sessions {
 
 	private DatabaseUnavailableException unavailable(Exception failure, @Nullable SQLException reason,
 			FailureKind kind) {
-		String said = (reason != null) ? reason.getMessage() : failure.getMessage();
-		Failure.Builder builder = switch (kind) {
-			case AUTHENTICATION -> Failure.of("The database does not let us in: " + said)
+		String said = said(failure, reason);
+		// a pool that gave up waiting does not always say why
+		boolean timedOut = reason instanceof SQLTransientConnectionException;
+		Failure.Builder builder = switch (timedOut ? FailureKind.NOT_READY : kind) {
+			case AUTHENTICATION -> Failure.of("The database refuses the login: " + said)
 				.action("Correct user name and password (spring.datasource.* or migrate.username and migrate.password);"
 						+ " they are not tried again");
 			case NO_DATABASE ->
 				Failure.of("The database does not exist: " + said).action("Create it, or correct the name in the URL");
+			case OTHER -> Failure.of("There is no connection to the database: " + said)
+				.action("Look at the URL (spring.datasource.url or migrate.url) and at the settings of the DataSource");
 			default -> Failure.of("The database cannot be reached: " + said)
 				.action("Start the server or correct host and port in the URL; migrate.connect-retry.timeout ("
 						+ this.retryTimeout.toSeconds() + " s) says how long to wait for a server that is starting");

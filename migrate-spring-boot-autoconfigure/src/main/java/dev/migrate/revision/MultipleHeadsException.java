@@ -31,8 +31,8 @@ public final class MultipleHeadsException extends RevisionTargetException {
 		String all = (branch != null) ? branch + "@heads" : "heads";
 		String merge = "migrate merge " + ((heads.size() > NAMED) ? all : String.join(" ", ids(heads)));
 		return failure.state(UNTOUCHED)
-			.action("Join the heads with 'migrate merge', or go to all of them with 'migrate upgrade " + all
-					+ "', or to one, such as 'migrate upgrade " + one + "'")
+			.action("Join the heads in a revision that revises all of them, which 'migrate merge' writes, or go to all of them with 'migrate upgrade "
+					+ all + "', or to one, such as 'migrate upgrade " + one + "'")
 			.next(merge + " -m \"merge heads\"")
 			.build();
 	}

@@ -10,7 +10,7 @@ import java.util.Locale;
  * name is near when one begins with the other or few letters differ (Levenshtein's
  * distance), capitals aside.
  */
-final class NearestNames {
+public final class NearestNames {
 
 	private static final int SHOWN = 3;
 
@@ -26,7 +26,7 @@ final class NearestNames {
 	 * Look for names like the given one.
 	 * @param wanted the name that does not exist
 	 */
-	NearestNames(String wanted) {
+	public NearestNames(String wanted) {
 		this.wanted = wanted.toLowerCase(Locale.ROOT);
 		this.limit = Math.max(1, Math.min(3, wanted.length() / 3));
 	}
@@ -35,7 +35,7 @@ final class NearestNames {
 	 * Consider a name that exists.
 	 * @param name an id, label or word
 	 */
-	void consider(String name) {
+	public void consider(String name) {
 		if (this.wanted.isEmpty() || this.wanted.length() > LONGEST || name.length() > LONGEST) {
 			return;
 		}
@@ -51,7 +51,7 @@ final class NearestNames {
 	 * Return the nearest names.
 	 * @return up to three names, the nearest first
 	 */
-	List<String> names() {
+	public List<String> names() {
 		return this.candidates.stream()
 			.sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
 			.limit(SHOWN)

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.error.Failure;
 import dev.migrate.revision.Revision;
@@ -20,6 +22,10 @@ final class HeaderParser {
 	private static final Set<String> NAMES = Set.of("revision", "revises", "depends-on", "labels", "message", "created",
 			"placeholders");
 
+	private static final Set<String> ALL_NAMES = Stream
+		.concat(NAMES.stream(), Stream.of(SectionKind.values()).map(SectionKind::directive))
+		.collect(Collectors.toUnmodifiableSet());
+
 	private final ScriptFile file;
 
 	private final Map<String, Directive> directives = new HashMap<>();
@@ -30,9 +36,7 @@ final class HeaderParser {
 
 	void add(Directive directive) {
 		if (!NAMES.contains(directive.name())) {
-			throw directive.error("The directive '" + directive.name() + "' is not known",
-					"Known are revision, revises, depends-on, labels, message, created and placeholders above the sections,"
-							+ " and the sections upgrade, downgrade and verify");
+			throw directive.unknown(ALL_NAMES);
 		}
 		Directive first = this.directives.putIfAbsent(directive.name(), directive);
 		if (first != null) {
@@ -52,6 +56,18 @@ final class HeaderParser {
 		}
 	}
 
+	/**
+	 * Return the error for a directive below the first section that is none of the
+	 * sections.
+	 */
+	static ScriptException misplaced(Directive directive) {
+		if (!NAMES.contains(directive.name())) {
+			return directive.unknown(ALL_NAMES);
+		}
+		return directive.error("The directive '" + directive.name() + "' stands below the header",
+				"Move it above the first section");
+	}
+
 	boolean placeholders() {
 		return this.directives.containsKey("placeholders");
 	}
@@ -65,7 +81,7 @@ final class HeaderParser {
 		if (id == null) {
 			throw missingRevision(this.file);
 		}
-		if (id.list().size() > 1 || id.value().chars().anyMatch(Character::isWhitespace)) {
+		if (id.value().indexOf(',') >= 0 || id.value().chars().anyMatch(Character::isWhitespace)) {
 			throw id.error("'" + id.value() + "' is not one revision id", "Write a single id without spaces");
 		}
 		return new Revision(id.value(), revises(), list("depends-on"), list("labels"), text("message"),

@@ -32,6 +32,9 @@ import dev.migrate.error.Failure;
  */
 public record ScriptLocation(String value) {
 
+	/** Where revisions are when nobody says otherwise. */
+	public static final String DEFAULT = "classpath:db/migration";
+
 	private static final String CLASSPATH = "classpath:";
 
 	private static final String FILE = "file:";
@@ -46,6 +49,26 @@ public record ScriptLocation(String value) {
 						.action("Write classpath:db/migration or file:/some/folder")
 						.build());
 		}
+	}
+
+	/**
+	 * Make sure that this location exists. The default one need not: somebody who has
+	 * just added the library has not written a revision yet. Any other was written by
+	 * hand, and misspelt it would look like a database that is up to date.
+	 * @param classLoader where class path locations are looked up
+	 * @throws ScriptLocationException when there is no such folder
+	 */
+	public void requireExists(ClassLoader classLoader) {
+		boolean exists = this.value.startsWith(FILE) ? Files.isDirectory(folder(this.value))
+				: classLoader.getResource(trimSlashes(this.value.substring(CLASSPATH.length()))) != null;
+		if (exists || this.value.equals(DEFAULT)) {
+			return;
+		}
+		throw new ScriptLocationException(Failure.of("The script location '" + this.value + "' does not exist")
+			.state("Nothing was changed")
+			.next("migrate check")
+			.action("Correct migrate.locations, or make the folder; a jar must have an entry for it")
+			.build());
 	}
 
 	/**

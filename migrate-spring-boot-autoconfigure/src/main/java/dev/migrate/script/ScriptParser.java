@@ -83,8 +83,7 @@ final class ScriptParser {
 				section = begin(kind, directive);
 			}
 			else if (section != null) {
-				throw directive.error("The directive '" + directive.name() + "' stands below the header",
-						"Known sections are upgrade, downgrade and verify; all other directives belong above the first");
+				throw HeaderParser.misplaced(directive);
 			}
 			else {
 				header.add(directive);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.error.Failure;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -23,8 +22,6 @@ public final class SqlScripts implements MigrationSource {
 	/** Endings of files that people keep beside their scripts. */
 	private static final Set<String> LEFT_ALONE = Set.of("md", "adoc", "txt", "class", "java", "kt", "gitkeep",
 			"gitignore", "editorconfig", "ds_store");
-
-	private static final Log logger = LogFactory.getLog(SqlScripts.class);
 
 	private final List<ScriptLocation> locations;
 
@@ -51,13 +48,15 @@ public final class SqlScripts implements MigrationSource {
 	public Collection<SqlScript> scripts(KnownScripts known) {
 		Map<String, ScriptFile> files = new LinkedHashMap<>();
 		for (ScriptLocation location : this.locations) {
-			for (ScriptFile file : location.files(this.classLoader)) {
-				files.putIfAbsent(file.description(), file);
+			List<ScriptFile> found = location.files(this.classLoader);
+			if (found.isEmpty()) {
+				location.requireExists(this.classLoader);
 			}
+			found.forEach((file) -> files.putIfAbsent(file.description(), file));
 		}
 		if (files.isEmpty() && !this.warned) {
 			this.warned = true;
-			logger.warn("There are no scripts in " + this.locations);
+			LogFactory.getLog(SqlScripts.class).warn("There are no scripts in " + this.locations);
 		}
 		List<SqlScript> scripts = new ArrayList<>(files.size());
 		for (ScriptFile file : files.values()) {
@@ -81,8 +80,8 @@ public final class SqlScripts implements MigrationSource {
 			.file(file.description())
 			.state("Nothing was changed: scripts are read before they run")
 			.next("migrate check")
-			.action("Rename it, or move it out of the location; only .md, .adoc, .txt, .java and .class files are left"
-					+ " alone")
+			.action("Rename it, or move it out of the location; only .md, .adoc, .txt, .java, .kt and .class files are"
+					+ " left alone")
 			.build());
 	}
 

@@ -83,7 +83,7 @@ class BlankScanner extends CharWindow {
 		else if (isNearBoundary()) {
 			throw SqlSyntaxException.at(this.file, this.line, "A comment looks like a directive but would be ignored",
 					"Write '" + this.boundaryPrefix
-							+ "…' at the begin of the line and exactly so, or change the comment");
+							+ "…' at the beginning of the line and exactly so, or change the comment");
 		}
 		toLineEnd();
 		return boundary;

@@ -82,12 +82,21 @@ class StartFailureTests {
 
 	@Test
 	void saysWhoCannotBeReached(TestDatabase database, CapturedOutput output) {
-		startInVain(database, Application.class, "--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere",
-				"--migrate.connect-retry.timeout=10ms", "--spring.datasource.hikari.connection-timeout=250");
+		startInVain(database, Application.class, "--migrate.url=jdbc:postgresql://localhost:1/nowhere",
+				"--migrate.username=nobody", "--migrate.connect-retry.timeout=10ms");
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("The database cannot be reached")
 			.contains("migrate.connect-retry.timeout")
 			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void doesNotTakeAnAddressThatIsNoneForAServerThatIsDown(TestDatabase database, CapturedOutput output) {
+		startInVain(database, Application.class, "--spring.datasource.url=jdbc:postgresql:/nowhere/at/all");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("There is no connection to the database")
+			.contains("spring.datasource.url")
+			.doesNotContain("Start the server");
 	}
 
 	@Test

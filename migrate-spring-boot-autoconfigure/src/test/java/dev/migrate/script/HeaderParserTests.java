@@ -48,7 +48,9 @@ class HeaderParserTests {
 			-- migrate:revises a,,b       | an empty name
 			-- migrate:revises a,         | an empty name
 			-- migrate:revises            | has no value
+			-- migrate:revises b -- later | has a name with spaces
 			-- migrate:labels             | has no value
+			-- migrate:revise b           | did you mean 'revises'
 			-- migrate:created yesterday  | is not a time
 			-- migrate:placeholders yes   | takes no value
 			-- migrate:colour blue        | is not known
