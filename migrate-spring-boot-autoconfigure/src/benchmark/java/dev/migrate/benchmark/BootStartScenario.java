@@ -18,6 +18,8 @@ class BootStartScenario implements Scenario {
 
 	private static final String ACTUATOR = "none, with actuator";
 
+	private static final String CONNECTED = "none, with actuator and a connection";
+
 	private static final Pattern STARTED = Pattern.compile("Started BootApplication in ([\\d.]+) seconds");
 
 	@Override
@@ -27,7 +29,7 @@ class BootStartScenario implements Scenario {
 
 	@Override
 	public List<Table> run(Workspace workspace) throws Exception {
-		List<String> columns = new ArrayList<>(List.of(NONE, ACTUATOR));
+		List<String> columns = new ArrayList<>(List.of(NONE, ACTUATOR, CONNECTED));
 		columns.addAll(Contenders.migrating());
 		columns.remove(Contenders.FLOOR);
 		Table table = Tables.of("Start of a Boot application, nothing pending: none, and what it grows by", columns);
@@ -70,22 +72,26 @@ class BootStartScenario implements Scenario {
 	}
 
 	private Sample start(Workspace workspace, String column, int size, String database) throws Exception {
-		List<Path> libraries = column.equals(ACTUATOR) ? workspace.libraries().actuator()
+		List<Path> libraries = isActuator(column) ? workspace.libraries().actuator()
 				: workspace.libraries().of(contender(column));
-		Path jar = workspace.jar("boot-" + column + "-" + size, BootApplication.class, workspace.set(size), libraries);
+		Path jar = workspace.jar("boot-" + column.replace(' ', '-') + "-" + size, BootApplication.class, workspace.set(size), libraries);
 		Outcome outcome = Children.run(List.of(Children.JAVA, "-jar", jar.toString(), "--spring.main.banner-mode=off",
 				"--spring.datasource.url=" + workspace.databases().url(database),
 				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
 				"--migrate.locations=classpath:db/ours", "--spring.flyway.locations=classpath:db/flyway",
 				"--spring.liquibase.change-log=classpath:db/liquibase/master.yaml",
-				"--spring.liquibase.analytics-enabled=false"))
+				"--spring.liquibase.analytics-enabled=false", "--benchmark.connect=" + column.equals(CONNECTED)))
 			.orFail();
 		Sample sample = Sample.of(column, outcome);
 		return new Sample(column, startedIn(outcome.output()), sample.cpuMillis(), sample.peakMegabytes());
 	}
 
 	private static String contender(String column) {
-		return (column.equals(NONE) || column.equals(ACTUATOR)) ? Contenders.NOTHING : column;
+		return (column.equals(NONE) || isActuator(column)) ? Contenders.NOTHING : column;
+	}
+
+	private static boolean isActuator(String column) {
+		return column.equals(ACTUATOR) || column.equals(CONNECTED);
 	}
 
 	private static double startedIn(List<String> output) {

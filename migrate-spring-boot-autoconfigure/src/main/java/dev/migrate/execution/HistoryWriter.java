@@ -3,7 +3,9 @@ package dev.migrate.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.HistoryDialect;
@@ -86,7 +88,7 @@ final class HistoryWriter {
 	}
 
 	Command fenceUpgrade(Revision revision) {
-		List<String> needed = new ArrayList<>();
+		Set<String> needed = new LinkedHashSet<>();
 		this.graph.parents(revision.id()).forEach((parent) -> needed.add(parent.id()));
 		this.graph.dependencies(revision.id()).forEach((dependency) -> needed.add(dependency.id()));
 		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", needed))

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 import dev.migrate.database.FailureKind;
+import dev.migrate.database.LockHolder;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.error.Failure;
@@ -14,8 +15,8 @@ import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
-import dev.migrate.sql.TransactionBehavior;
 import dev.migrate.sql.Secrets;
+import dev.migrate.sql.TransactionBehavior;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,9 +181,13 @@ final class StepFailure {
 	}
 
 	private MigrateException fenced(String said, Exception cause) {
-		return new HistoryConflictException(Failure
-			.of("Another session changed the history or took the lock during this run: " + said)
-			.revision(this.step.revision().id())
+		Failure.Builder failure = Failure
+			.of("Another session changed the history or took the lock during this run: " + said);
+		LockHolder holder = said.startsWith("lock") ? holder() : null;
+		if (holder != null) {
+			failure.detail("The lock is held by " + holder.describe());
+		}
+		return new HistoryConflictException(failure.revision(this.step.revision().id())
 			.file(this.script.toString())
 			.run(this.run.id())
 			.state(state(cause))
@@ -190,6 +195,18 @@ final class StepFailure {
 					+ " after a fail-over, or a pooler; then migrate again")
 			.next("migrate status")
 			.build(), cause);
+	}
+
+	/**
+	 * The transaction that failed has been rolled back, so the server answers again.
+	 */
+	private @Nullable LockHolder holder() {
+		try {
+			return this.run.session().lockHolder(this.run.lockKey());
+		}
+		catch (SQLException ex) {
+			return null;
+		}
 	}
 
 	private String state(Exception failure) {

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in a folder. A small one is read once, for its fingerprint and its text.
+ * A file in a folder. A small one is read once.
  */
 final class FolderScriptFile implements ScriptFile {
 
-	/** Up to this size, in bytes, the content is kept between fingerprint and parsing. */
-	private static final long KEEP_LIMIT = 1024 * 1024;
+	/**
+	 * Up to this size, in bytes, the content is kept, so that what runs is what was
+	 * checked.
+	 */
+	private static final long KEEP_LIMIT = 64 * 1024;
 
 	private final Path path;
 
@@ -56,7 +59,6 @@ final class FolderScriptFile implements ScriptFile {
 	@Override
 	public InputStream open() throws IOException {
 		byte[] kept = this.content;
-		this.content = null;
 		return (kept != null) ? new ByteArrayInputStream(kept) : Files.newInputStream(this.path);
 	}
 

@@ -213,9 +213,8 @@ class PostgresHistoryDialect implements HistoryDialect {
 	public String fenceUpgrade(HistoryLocation location) {
 		String revision = table(location, "revision");
 		return "SELECT CASE WHEN EXISTS (SELECT FROM " + revision + " WHERE revision = $1)" + " THEN " + fail("applied")
-				+ " WHEN EXISTS (SELECT FROM"
-				+ " unnest(string_to_array($2, ',')) AS p (id) WHERE NOT EXISTS (SELECT FROM " + revision
-				+ " WHERE revision = p.id)) THEN " + fail("prerequisite missing of") + " END";
+				+ " WHEN (SELECT count(*) FROM " + revision + " WHERE revision = ANY (string_to_array($2, ',')))"
+				+ " <> cardinality(string_to_array($2, ',')) THEN " + fail("prerequisite missing of") + " END";
 	}
 
 	@Override

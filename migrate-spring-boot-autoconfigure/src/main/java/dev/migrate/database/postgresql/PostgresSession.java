@@ -307,9 +307,10 @@ final class PostgresSession implements DatabaseSession {
 	 * alone.
 	 */
 	private static Command hold(long key) {
-		return Command.of("VALUES (CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
-				+ ") THEN 0 ELSE ('migrate-fence: lock held by pid ' || coalesce((SELECT pg_catalog.string_agg(l.pid::text,"
-				+ " ', ') FROM pg_catalog.pg_locks l WHERE " + holds("l", key) + "), 'unknown'))::integer END)")
+		return Command
+			.of("VALUES (CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
+					+ ") THEN 0 ELSE ('migrate-fence: lock held by another session'"
+					+ " || pg_catalog.left(pg_catalog.pg_backend_pid()::text, 0))::integer END)")
 			.withFewRows();
 	}
 
