@@ -74,13 +74,15 @@ class BootStartScenario implements Scenario {
 	private Sample start(Workspace workspace, String column, int size, String database) throws Exception {
 		List<Path> libraries = isActuator(column) ? workspace.libraries().actuator()
 				: workspace.libraries().of(contender(column));
-		Path jar = workspace.jar("boot-" + column.replace(' ', '-') + "-" + size, BootApplication.class, workspace.set(size), libraries);
-		Outcome outcome = Children.run(List.of(Children.JAVA, "-jar", jar.toString(), "--spring.main.banner-mode=off",
-				"--spring.datasource.url=" + workspace.databases().url(database),
-				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
-				"--migrate.locations=classpath:db/ours", "--spring.flyway.locations=classpath:db/flyway",
-				"--spring.liquibase.change-log=classpath:db/liquibase/master.yaml",
-				"--spring.liquibase.analytics-enabled=false", "--benchmark.connect=" + column.equals(CONNECTED)))
+		Path jar = workspace.jar("boot-" + column.replace(' ', '-') + "-" + size, BootApplication.class,
+				workspace.set(size), libraries);
+		Outcome outcome = Children
+			.run(List.of(Children.JAVA, "-jar", jar.toString(), "--spring.main.banner-mode=off",
+					"--spring.datasource.url=" + workspace.databases().url(database),
+					"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
+					"--migrate.locations=classpath:db/ours", "--spring.flyway.locations=classpath:db/flyway",
+					"--spring.liquibase.change-log=classpath:db/liquibase/master.yaml",
+					"--spring.liquibase.analytics-enabled=false", "--benchmark.connect=" + column.equals(CONNECTED)))
 			.orFail();
 		Sample sample = Sample.of(column, outcome);
 		return new Sample(column, startedIn(outcome.output()), sample.cpuMillis(), sample.peakMegabytes());
