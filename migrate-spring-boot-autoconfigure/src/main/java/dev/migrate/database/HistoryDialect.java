@@ -101,13 +101,6 @@ public interface HistoryDialect {
 	String clearStatements(HistoryLocation location);
 
 	/**
-	 * Return the statement that reads the stored downgrade of a revision: revision.
-	 * @param location where the tables are
-	 * @return a query with one text column
-	 */
-	String readDowngrade(HistoryLocation location);
-
-	/**
 	 * Return the fence of an upgrade: a query that fails, with a text that begins with
 	 * {@code migrate-fence:}, unless the revision is not applied and all prerequisites
 	 * are: revision, prerequisites as a comma-separated list.

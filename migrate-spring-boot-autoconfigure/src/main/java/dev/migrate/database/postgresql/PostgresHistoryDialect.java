@@ -205,11 +205,6 @@ class PostgresHistoryDialect implements HistoryDialect {
 	}
 
 	@Override
-	public String readDowngrade(HistoryLocation location) {
-		return "SELECT downgrade_sql FROM " + table(location, "revision") + " WHERE revision = $1";
-	}
-
-	@Override
 	public String fenceUpgrade(HistoryLocation location) {
 		String revision = table(location, "revision");
 		return "SELECT CASE WHEN EXISTS (SELECT FROM " + revision + " WHERE revision = $1)" + " THEN " + fail("applied")
