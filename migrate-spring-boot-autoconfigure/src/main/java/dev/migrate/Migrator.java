@@ -2,6 +2,8 @@ package dev.migrate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -35,6 +37,17 @@ public interface Migrator {
 	 * @return a builder with the defaults
 	 */
 	static MigratorBuilder builder(DataSource dataSource) {
+		Objects.requireNonNull(dataSource, "'dataSource' must not be null");
+		return new MigratorBuilder(() -> dataSource);
+	}
+
+	/**
+	 * Begin to build a migrator whose data source is made only when a method asks the
+	 * database.
+	 * @param dataSource gives where connections come from, the same each time
+	 * @return a builder with the defaults
+	 */
+	static MigratorBuilder builder(Supplier<DataSource> dataSource) {
 		return new MigratorBuilder(dataSource);
 	}
 

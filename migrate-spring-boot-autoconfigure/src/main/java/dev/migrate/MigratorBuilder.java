@@ -40,7 +40,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class MigratorBuilder {
 
-	private final DataSource dataSource;
+	private final Supplier<DataSource> dataSource;
 
 	private final List<MigrationSource> sources = new ArrayList<>();
 
@@ -96,7 +96,7 @@ public final class MigratorBuilder {
 
 	private ZoneId timeZone = ZoneId.of("UTC");
 
-	MigratorBuilder(DataSource dataSource) {
+	MigratorBuilder(Supplier<DataSource> dataSource) {
 		this.dataSource = Objects.requireNonNull(dataSource, "'dataSource' must not be null");
 	}
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -58,13 +59,14 @@ public final class MigrationRunner {
 	/**
 	 * Create a runner.
 	 * @param settings how it works
-	 * @param dataSource where connections come from; one at a time is enough
+	 * @param dataSource gives what connections come from, when the first is needed; one
+	 * at a time is enough
 	 * @param database the product
 	 * @param sources where revisions come from
 	 * @param listeners who hears what happens
 	 * @param inspectors who looks at plans
 	 */
-	public MigrationRunner(MigratorSettings settings, DataSource dataSource, Database database,
+	public MigrationRunner(MigratorSettings settings, Supplier<DataSource> dataSource, Database database,
 			List<MigrationSource> sources, List<MigratorListener> listeners, List<PlanInspector> inspectors) {
 		this.settings = settings;
 		this.database = database;

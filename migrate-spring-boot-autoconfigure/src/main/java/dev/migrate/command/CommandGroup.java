@@ -1,0 +1,43 @@
+package dev.migrate.command;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The commands by what they are for, in the order of the help.
+ */
+enum CommandGroup {
+
+	/** Nothing is changed. */
+	LOOK("Look", List.of()),
+
+	/** Files are written. */
+	WRITE("Write", List.of()),
+
+	/** The database is changed. */
+	RUN("Run", List.of(UpgradeCommand::new)),
+
+	/** The exit code says what was found. */
+	JUDGE("Judge", List.of()),
+
+	/** The shell. */
+	SHELL("Shell", List.of(CompletionCommand::new));
+
+	private final String title;
+
+	private final List<Supplier<Object>> commands;
+
+	CommandGroup(String title, List<Supplier<Object>> commands) {
+		this.title = title;
+		this.commands = commands;
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	List<Supplier<Object>> commands() {
+		return this.commands;
+	}
+
+}
