@@ -117,6 +117,8 @@ public class MigrateProperties {
 
 	private final ConnectRetry connectRetry = new ConnectRetry();
 
+	private final Command command = new Command();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -269,6 +271,10 @@ public class MigrateProperties {
 		return this.connectRetry;
 	}
 
+	public Command getCommand() {
+		return this.command;
+	}
+
 	/**
 	 * The lock that keeps runs apart.
 	 */
@@ -388,6 +394,26 @@ public class MigrateProperties {
 
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * The application as its own command line.
+	 */
+	public static class Command {
+
+		/**
+		 * Whether the argument "migrate" makes the application run a command and end.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}
