@@ -52,13 +52,13 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public ScriptCatalog scripts() {
-		return this.runner.catalog();
+		return this.runner.reader().catalog();
 	}
 
 	@Override
 	public MigratorStatus status() {
 		try {
-			Assessment assessment = this.runner.assess();
+			Assessment assessment = this.runner.reader().assess();
 			return status(assessment);
 		}
 		catch (DatabaseUnavailableException ex) {
@@ -71,7 +71,7 @@ class DefaultMigrator implements Migrator {
 		ServerState server = history.server();
 		String schema = (server.historySchema() != null) ? server.historySchema() : server.currentSchema();
 		MigrationState state = assessment.state();
-		if (state != MigrationState.UP_TO_DATE && this.runner.isLocked()) {
+		if (state != MigrationState.UP_TO_DATE && this.runner.reader().isLocked()) {
 			state = MigrationState.RUNNING;
 		}
 		RevisionGraph graph = assessment.catalog().graph();
@@ -92,17 +92,17 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public String historyIdentity() {
-		return this.runner.historyIdentity();
+		return this.runner.reader().historyIdentity();
 	}
 
 	@Override
 	public List<AppliedRevision> history() {
-		return this.runner.assess().history().revisions();
+		return this.runner.reader().assess().history().revisions();
 	}
 
 	@Override
 	public Plan plan(String... targets) {
-		return this.runner.plan(targets(targets));
+		return this.runner.reader().plan(targets(targets));
 	}
 
 	@Override
@@ -134,7 +134,7 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public void await(Duration timeout) {
-		this.runner.await(this.target, timeout).ifPresent((plan) -> {
+		this.runner.reader().await(this.target, timeout).ifPresent((plan) -> {
 			throw pending(plan, "Nobody has migrated the database within " + timeout.toSeconds() + " s; pending are ");
 		});
 	}

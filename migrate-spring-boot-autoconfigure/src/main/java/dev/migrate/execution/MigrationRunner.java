@@ -4,11 +4,8 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,12 +16,7 @@ import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
-import dev.migrate.history.AppliedRevision;
-import dev.migrate.history.HistorySnapshot;
-import dev.migrate.revision.Plan;
-import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionTarget;
-import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
 import org.apache.commons.logging.LogFactory;
@@ -38,13 +30,9 @@ public final class MigrationRunner {
 
 	private static final int RUN_ID_BYTES = 6;
 
-	private static final Duration AWAIT_PAUSE = Duration.ofSeconds(1);
-
 	private final MigratorSettings settings;
 
 	private final Database database;
-
-	private final List<MigrationSource> sources;
 
 	private final List<MigratorListener> listeners;
 
@@ -55,6 +43,8 @@ public final class MigrationRunner {
 	private final Sessions sessions;
 
 	private final HistoryGate gate;
+
+	private final MigrationReader reader;
 
 	/**
 	 * Create a runner.
@@ -70,13 +60,21 @@ public final class MigrationRunner {
 			List<MigrationSource> sources, List<MigratorListener> listeners, List<PlanInspector> inspectors) {
 		this.settings = settings;
 		this.database = database;
-		this.sources = List.copyOf(sources);
 		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name())), listeners.stream())
 			.<MigratorListener>map(QuietListener::new)
 			.toList();
 		this.inspectors = List.copyOf(inspectors);
 		this.sessions = new Sessions(dataSource, database, settings.session().connectRetryTimeout(), this.cancel);
 		this.gate = new HistoryGate(database, settings.history(), settings.policies().onExistingSchema());
+		this.reader = new MigrationReader(settings, database, sources, this.sessions, this.gate, this.cancel);
+	}
+
+	/**
+	 * Return what looks without working, on the same scripts and database.
+	 * @return the reader
+	 */
+	public MigrationReader reader() {
+		return this.reader;
 	}
 
 	/**
@@ -85,92 +83,6 @@ public final class MigrationRunner {
 	 */
 	public void cancel() {
 		this.cancel.cancel();
-	}
-
-	/**
-	 * Read the revisions of the code, without a database.
-	 * @return all that the code knows
-	 */
-	public ScriptCatalog catalog() {
-		return ScriptCatalog.load(this.sources, KnownScripts.NONE);
-	}
-
-	/**
-	 * Compare code and database: one query, no lock, nothing written. Does not wait for a
-	 * server that is still starting.
-	 * @return the comparison
-	 */
-	public Assessment assess() {
-		return withConnection(this.sessions.openNow(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
-			Assessment assessment = Assessment.of(catalog, reading.history());
-			try {
-				this.gate.requireFreshStart(reading, catalog, connection, false);
-				return assessment;
-			}
-			catch (HistoryUnreadableException ex) {
-				return assessment.with(Problem.of(Problem.Kind.UNREADABLE, ex));
-			}
-		});
-	}
-
-	/**
-	 * Tell who is migrating at this moment.
-	 * @return whether somebody has the lock
-	 */
-	public boolean isLocked() {
-		return withConnection(this.sessions.openNow(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			if (reading.schema() == null) {
-				return false;
-			}
-			long key = this.database.lockKey(this.gate.locate(reading));
-			return this.database.session(connection).lockHolder(key) != null;
-		});
-	}
-
-	/**
-	 * Tell the history from every other.
-	 * @return a text for comparing: equal for two runners exactly when they use the same
-	 * tables
-	 */
-	public String historyIdentity() {
-		return withConnection(this.sessions.open(), (connection) -> this.database.identity(connection) + "/"
-				+ this.gate.locate(this.gate.read(connection)).display());
-	}
-
-	/**
-	 * Tell what an upgrade would do: one query, no lock, nothing written.
-	 * @param targets where to
-	 * @return the plan
-	 */
-	public Plan plan(List<RevisionTarget> targets) {
-		return withConnection(this.sessions.open(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
-			this.gate.requireFreshStart(reading, catalog, connection, false);
-			return new UpgradeTask(this.settings, targets).plan(Assessment.of(catalog, reading.history())).plan();
-		});
-	}
-
-	/**
-	 * Wait until somebody else has migrated. Between two looks no connection is held.
-	 * @param targets where to
-	 * @param timeout for how long at most
-	 * @return the plan that is left, if any
-	 */
-	public Optional<Plan> await(List<RevisionTarget> targets, Duration timeout) {
-		long deadline = System.nanoTime() + timeout.toNanos();
-		while (true) {
-			Plan plan = plan(targets);
-			if (plan.isEmpty()) {
-				return Optional.empty();
-			}
-			if (System.nanoTime() > deadline || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
-				return Optional.of(plan);
-			}
-		}
 	}
 
 	/**
@@ -208,7 +120,7 @@ public final class MigrationRunner {
 		boolean used = false;
 		try {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
+			ScriptCatalog catalog = this.reader.load(reading);
 			Assessment assessment = Assessment.of(catalog, reading.history());
 			if (!assessment.isComplete()) {
 				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
@@ -323,59 +235,13 @@ public final class MigrationRunner {
 		}
 	}
 
-	private ScriptCatalog load(HistoryGate.Reading reading) {
-		return ScriptCatalog.load(this.sources, known(reading.history()));
-	}
-
 	private Assessment assess(Connection connection, ScriptCatalog catalog) throws SQLException {
 		return Assessment.of(catalog, this.gate.read(connection).history());
-	}
-
-	/**
-	 * A file whose very bytes were applied need not be parsed: the history knows its
-	 * revision.
-	 */
-	private static KnownScripts known(HistorySnapshot history) {
-		if (history.revisions().isEmpty()) {
-			return KnownScripts.NONE;
-		}
-		Map<String, AppliedRevision> byScript = new HashMap<>(history.revisions().size() * 2);
-		for (AppliedRevision row : history.revisions()) {
-			if (row.rawChecksum() != null) {
-				byScript.put(row.script(), row);
-			}
-		}
-		return (name, fingerprint) -> {
-			AppliedRevision row = byScript.get(name);
-			return (row != null && fingerprint.equals(row.rawChecksum())) ? new Revision(row.revision(), row.revises(),
-					row.dependsOn(), row.labels(), row.message(), row.script()) : null;
-		};
 	}
 
 	private static RunResult nothing(Assessment assessment, long start) {
 		List<String> tips = assessment.current();
 		return new RunResult(null, 0, List.of(), tips, tips, Duration.ofNanos(System.nanoTime() - start));
-	}
-
-	/**
-	 * Work on a connection that runs nothing of a user's.
-	 */
-	private interface ConnectionWork<T> {
-
-		T with(Connection connection) throws SQLException;
-
-	}
-
-	private <T> T withConnection(Connection connection, ConnectionWork<T> work) {
-		try {
-			return work.with(connection);
-		}
-		catch (SQLException ex) {
-			throw RunFailure.of(this.database, ex);
-		}
-		finally {
-			ConnectionDisposal.release(connection);
-		}
 	}
 
 	private static String newRunId() {
