@@ -14,6 +14,7 @@ import dev.migrate.execution.MigratorSettings;
 import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.RunResult;
+import dev.migrate.execution.VerifyResult;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.ServerState;
@@ -130,6 +131,11 @@ class DefaultMigrator implements Migrator {
 		if (!plan.isEmpty()) {
 			throw pending(plan, "Revisions are pending, and this application only validates: ");
 		}
+	}
+
+	@Override
+	public List<VerifyResult> verify(String... revisions) {
+		return this.runner.verify(Arrays.stream(revisions).map(RevisionTarget::parse).toList());
 	}
 
 	@Override

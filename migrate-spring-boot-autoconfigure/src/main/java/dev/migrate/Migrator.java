@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.RunResult;
+import dev.migrate.execution.VerifyResult;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.RevisionGraph;
@@ -123,6 +124,14 @@ public interface Migrator {
 	 * @throws dev.migrate.execution.PendingRevisionsException if something is
 	 */
 	void validate();
+
+	/**
+	 * Verify applied revisions again: run their verify sections, each in a transaction
+	 * that is rolled back. No lock is taken.
+	 * @param revisions which; none for all that are applied
+	 * @return one result for each, in the order of the graph
+	 */
+	List<VerifyResult> verify(String... revisions);
 
 	/**
 	 * Wait until another process has migrated everything that this code knows.

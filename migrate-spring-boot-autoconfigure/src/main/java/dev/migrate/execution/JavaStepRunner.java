@@ -264,6 +264,13 @@ final class JavaStepRunner implements StepRunner {
 	}
 
 	/**
+	 * Return what a migration works with on a connection that is guarded already.
+	 */
+	static MigrationContext context(Connection guarded) {
+		return new Context(guarded);
+	}
+
+	/**
 	 * The context of one revision.
 	 */
 	private record Context(Connection connection) implements MigrationContext {

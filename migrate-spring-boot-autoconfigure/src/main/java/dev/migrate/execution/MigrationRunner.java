@@ -113,6 +113,16 @@ public final class MigrationRunner {
 		return run(new StampTask(targets, purge));
 	}
 
+	/**
+	 * Verify applied revisions again. Nothing is changed and no lock is taken.
+	 * @param targets the revisions; none for all that are applied
+	 * @return one result for each, in the order of the graph
+	 */
+	public List<VerifyResult> verify(List<RevisionTarget> targets) {
+		return new AppliedVerification(this.settings, this.database, this.sessions, this.gate, this.reader, this.cancel)
+			.run(targets);
+	}
+
 	private RunResult run(Task task) {
 		this.cancel.check("before it began");
 		long start = System.nanoTime();
