@@ -18,7 +18,7 @@ enum CommandGroup {
 	RUN("Run", List.of(UpgradeCommand::new)),
 
 	/** The exit code says what was found. */
-	JUDGE("Judge", List.of(VerifyCommand::new)),
+	JUDGE("Judge", List.of(CheckCommand::new, VerifyCommand::new)),
 
 	/** The shell. */
 	SHELL("Shell", List.of(CompletionCommand::new));

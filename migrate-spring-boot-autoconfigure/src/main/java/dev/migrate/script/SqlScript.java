@@ -122,10 +122,7 @@ public final class SqlScript implements RevisionScript {
 		return parsed().downgrade();
 	}
 
-	/**
-	 * Return why there is no way back.
-	 * @return the reason, or {@code null} where the script gives none
-	 */
+	@Override
 	public @Nullable String irreversible() {
 		return parsed().irreversible();
 	}
