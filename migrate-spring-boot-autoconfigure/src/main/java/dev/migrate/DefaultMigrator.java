@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.Assessment;
 import dev.migrate.execution.DatabaseUnavailableException;
+import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorSettings;
 import dev.migrate.execution.PendingRevisionsException;
+import dev.migrate.execution.Preview;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
@@ -108,17 +110,27 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public RunResult upgrade(String... targets) {
-		return this.runner.upgrade(targets(targets));
+		return run(MigrationRequest.upgrade(targets));
 	}
 
 	@Override
 	public RunResult downgrade(String target) {
-		return this.runner.downgrade(RevisionTarget.parse(target));
+		return run(MigrationRequest.downgrade(target));
 	}
 
 	@Override
 	public RunResult stamp(String... targets) {
-		return this.runner.stamp(targets(targets), false);
+		return run(MigrationRequest.stamp(targets));
+	}
+
+	@Override
+	public RunResult run(MigrationRequest request) {
+		return this.runner.run(request.orTargets(this.target));
+	}
+
+	@Override
+	public Preview preview(MigrationRequest request) {
+		return this.runner.reader().preview(request.orTargets(this.target));
 	}
 
 	private List<RevisionTarget> targets(String... targets) {

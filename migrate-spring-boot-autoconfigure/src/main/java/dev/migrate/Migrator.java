@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.Preview;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
 import dev.migrate.history.AppliedRevision;
@@ -118,6 +120,25 @@ public interface Migrator {
 	 * @return what was changed in the history
 	 */
 	RunResult stamp(String... targets);
+
+	/**
+	 * Do what is asked for: any run there is, also as a rehearsal, from what the database
+	 * keeps, or only if it is still what a person has agreed to.
+	 * @param request what to do
+	 * @return what was done
+	 * @throws dev.migrate.execution.PlanRefusedException if the plan must not run; the
+	 * subclass tells why
+	 */
+	RunResult run(MigrationRequest request);
+
+	/**
+	 * Tell what a run would do and what would be lost: one query and what it takes to
+	 * count the rows of what is dropped, five seconds each at most. No lock, nothing
+	 * written.
+	 * @param request what is asked for
+	 * @return each step with its statements and losses
+	 */
+	Preview preview(MigrationRequest request);
 
 	/**
 	 * Make sure that nothing is pending.

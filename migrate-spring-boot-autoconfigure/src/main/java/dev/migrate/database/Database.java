@@ -45,6 +45,13 @@ public interface Database {
 	DatabaseSession session(Connection connection) throws SQLException;
 
 	/**
+	 * Return what counts the losses of statements that are about to run.
+	 * @param session a session with no transaction open
+	 * @return a counter on that session
+	 */
+	LossCounter lossCounter(DatabaseSession session);
+
+	/**
 	 * Return what the server said: its message without the values of rows, and those
 	 * apart from it.
 	 * @param failure what the driver threw

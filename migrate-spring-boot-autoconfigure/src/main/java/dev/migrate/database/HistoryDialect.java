@@ -118,4 +118,15 @@ public interface HistoryDialect {
 	 */
 	String fenceDowngrade(HistoryLocation location);
 
+	/**
+	 * Return the query that reads stored downgrades, and what speaks against trusting
+	 * them: revisions as a comma-separated list. Rows are {@code downgrade}, revision,
+	 * text (or NULL); and {@code objection}, a sentence for each way in which another
+	 * than the table's owner may change what it holds or gives, NULL. Both are of one
+	 * moment.
+	 * @param location where the tables are
+	 * @return a query
+	 */
+	String readStored(HistoryLocation location);
+
 }

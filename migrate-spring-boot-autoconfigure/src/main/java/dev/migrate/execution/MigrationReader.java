@@ -10,8 +10,12 @@ import java.util.Optional;
 
 import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
+import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.HistoryLocation;
 import dev.migrate.history.AppliedRevision;
+import dev.migrate.history.HistoryReader;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.StoredDowngrades;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionTarget;
@@ -37,6 +41,8 @@ public final class MigrationReader {
 
 	private final HistoryGate gate;
 
+	private final HistoryReader history;
+
 	private final CancelSignal cancel;
 
 	MigrationReader(MigratorSettings settings, Database database, List<MigrationSource> sources, Sessions sessions,
@@ -46,6 +52,7 @@ public final class MigrationReader {
 		this.sources = List.copyOf(sources);
 		this.sessions = sessions;
 		this.gate = gate;
+		this.history = new HistoryReader(database.history());
 		this.cancel = cancel;
 	}
 
@@ -108,12 +115,58 @@ public final class MigrationReader {
 	 * @return the plan
 	 */
 	public Plan plan(List<RevisionTarget> targets) {
+		Task task = new UpgradeTask(this.settings, targets);
+		return withConnection(this.sessions.open(), (connection) -> plan(connection, task).work().plan());
+	}
+
+	/**
+	 * Tell what a run would do and what would be lost: one query and what it takes to
+	 * count, no lock, nothing written. The connection is put back as it was.
+	 * @param request what is asked for; whether as a dry run, and what is expected of it,
+	 * makes no difference
+	 * @return the preview
+	 */
+	public Preview preview(MigrationRequest request) {
+		Task task = request.plainTask(this.settings);
 		return withConnection(this.sessions.open(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
-			this.gate.requireFreshStart(reading, catalog, connection, false);
-			return new UpgradeTask(this.settings, targets).plan(Assessment.of(catalog, reading.history())).plan();
+			Planned planned = plan(connection, task);
+			DatabaseSession session = this.database.session(connection);
+			return new PreviewWriter(planned.assessment().catalog(), this.database.lossCounter(session))
+				.write(planned.work());
 		});
+	}
+
+	/**
+	 * What would be done, and in view of what.
+	 */
+	private record Planned(Assessment assessment, Task.Work work) {
+
+	}
+
+	private Planned plan(Connection connection, Task task) throws SQLException {
+		HistoryGate.Reading reading = this.gate.read(connection);
+		ScriptCatalog catalog = load(reading);
+		Assessment assessment = assess(connection, catalog, reading, task);
+		if (!assessment.isComplete()) {
+			this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
+		}
+		return new Planned(assessment, task.plan(assessment));
+	}
+
+	/**
+	 * Compare code and history as a task needs it. For one that uses stored downgrades,
+	 * revisions that only the history knows are taken into the code's.
+	 */
+	Assessment assess(Connection connection, ScriptCatalog catalog, HistoryGate.Reading reading, Task task)
+			throws SQLException {
+		Assessment assessment = Assessment.of(catalog, reading.history());
+		if (!task.usesStoredDowngrades() || assessment.unknown().isEmpty()) {
+			return assessment;
+		}
+		HistoryLocation location = this.gate.locate(reading);
+		StoredDowngrades stored = this.history.stored(this.database.session(connection).sender(), location,
+				assessment.unknown().stream().map(AppliedRevision::revision).toList());
+		return Assessment.of(new StoredCatalog(location, stored).extend(assessment), reading.history());
 	}
 
 	/**

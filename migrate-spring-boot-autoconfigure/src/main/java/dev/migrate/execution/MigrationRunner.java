@@ -16,7 +16,6 @@ import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
-import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
 import org.apache.commons.logging.LogFactory;
@@ -86,31 +85,12 @@ public final class MigrationRunner {
 	}
 
 	/**
-	 * Migrate up.
-	 * @param targets where to; several are reached all
+	 * Do what is asked for.
+	 * @param request what to do
 	 * @return what was done
 	 */
-	public RunResult upgrade(List<RevisionTarget> targets) {
-		return run(new UpgradeTask(this.settings, targets));
-	}
-
-	/**
-	 * Migrate down.
-	 * @param target where to
-	 * @return what was done
-	 */
-	public RunResult downgrade(RevisionTarget target) {
-		return run(new DowngradeTask(this.settings, target));
-	}
-
-	/**
-	 * Declare revisions applied, or not applied, without running them.
-	 * @param targets where the database is
-	 * @param purge whether to forget everything else
-	 * @return what was changed in the history
-	 */
-	public RunResult stamp(List<RevisionTarget> targets, boolean purge) {
-		return run(new StampTask(targets, purge));
+	public RunResult run(MigrationRequest request) {
+		return run(request.task(this.settings));
 	}
 
 	/**
@@ -131,13 +111,13 @@ public final class MigrationRunner {
 		try {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = this.reader.load(reading);
-			Assessment assessment = Assessment.of(catalog, reading.history());
+			Assessment assessment = this.reader.assess(connection, catalog, reading, task);
 			if (!assessment.isComplete()) {
 				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
 			}
 			Task.Work work = task.plan(assessment);
 			if (work.isEmpty()) {
-				return nothing(assessment, start);
+				return nothing(assessment, task, start);
 			}
 			HistoryGate.requireWritable(reading.history().server(), work.size());
 			used = true;
@@ -165,9 +145,9 @@ public final class MigrationRunner {
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
 		LockWait wait = new LockWait(session, key, this.settings.session().lockWaitTimeout(), this.cancel,
-				this.listeners);
-		if (!wait.acquire(() -> !task.plan(assess(connection, catalog)).isEmpty())) {
-			return nothing(assess(connection, catalog), start);
+				listeners(task));
+		if (!wait.acquire(() -> !task.plan(assess(connection, catalog, task)).isEmpty())) {
+			return nothing(assess(connection, catalog, task), task, start);
 		}
 		try {
 			return work(session, location, key, catalog, task, start);
@@ -180,41 +160,42 @@ public final class MigrationRunner {
 	private RunResult work(DatabaseSession session, HistoryLocation location, long key, ScriptCatalog catalog,
 			Task task, long start) throws SQLException {
 		HistoryGate.Reading reading = this.gate.read(session.connection());
-		Assessment assessment = Assessment.of(catalog, reading.history());
+		Assessment assessment = this.reader.assess(session.connection(), catalog, reading, task);
 		Task.Work work = task.plan(assessment);
 		if (work.isEmpty()) {
-			return nothing(assessment, start);
+			return nothing(assessment, task, start);
 		}
 		RunContext run = new RunContext(newRunId(), this.database, session, location, key, this.settings,
-				assessment.history().lastBatch() + 1, this.cancel);
+				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun());
+		List<MigratorListener> hearing = listeners(task);
 		work.inspect(session.isTransactionPooled(), this.inspectors);
-		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph());
-		if (reading.search() != null) {
-			writer.createTables(!reading.search().schemaExists());
+		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph(), reading.search());
+		if (!run.dryRun()) {
+			writer.createTables();
 		}
 		writer.runStarted();
-		this.listeners.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
+		hearing.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
 		try {
-			RunResult result = carryOut(work, run, assessment, writer, start);
+			RunResult result = carryOut(work, run, assessment, writer, hearing, start);
 			writer.runEnded();
-			this.listeners.forEach((listener) -> listener.runEnded(result));
+			hearing.forEach((listener) -> listener.runEnded(result));
 			return result;
 		}
 		catch (SQLException | RuntimeException ex) {
 			// whoever heard of the start waits for the end
 			MigrateException failure = (ex instanceof MigrateException known) ? known
-					: RunFailure.unforeseen(this.database, ex, run.id());
-			this.listeners.forEach((listener) -> listener.runFailed(run.id(), failure));
+					: RunFailure.unforeseen(this.database, ex, run);
+			hearing.forEach((listener) -> listener.runFailed(run.id(), failure));
 			logFailure(session, writer, failure);
 			throw failure;
 		}
 	}
 
-	private RunResult carryOut(Task.Work work, RunContext run, Assessment assessment, HistoryWriter writer, long start)
-			throws SQLException {
+	private RunResult carryOut(Task.Work work, RunContext run, Assessment assessment, HistoryWriter writer,
+			List<MigratorListener> hearing, long start) throws SQLException {
 		this.cancel.watch(run.session());
 		try {
-			return work.carryOut(run, assessment, writer, this.listeners, start);
+			return work.carryOut(run, assessment, writer, hearing, start);
 		}
 		finally {
 			this.cancel.unwatch(run.session());
@@ -245,13 +226,19 @@ public final class MigrationRunner {
 		}
 	}
 
-	private Assessment assess(Connection connection, ScriptCatalog catalog) throws SQLException {
-		return Assessment.of(catalog, this.gate.read(connection).history());
+	private Assessment assess(Connection connection, ScriptCatalog catalog, Task task) throws SQLException {
+		return this.reader.assess(connection, catalog, this.gate.read(connection), task);
 	}
 
-	private static RunResult nothing(Assessment assessment, long start) {
+	private List<MigratorListener> listeners(Task task) {
+		return task.isDryRun() ? this.listeners.stream().filter(MigratorListener::hearsDryRuns).toList()
+				: this.listeners;
+	}
+
+	private static RunResult nothing(Assessment assessment, Task task, long start) {
 		List<String> tips = assessment.current();
-		return new RunResult(null, 0, List.of(), tips, tips, Duration.ofNanos(System.nanoTime() - start));
+		return new RunResult(null, 0, List.of(), tips, tips, Duration.ofNanos(System.nanoTime() - start),
+				task.isDryRun());
 	}
 
 	private static String newRunId() {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param tipsBefore the tips of what was applied before
  * @param tipsAfter the tips of what is applied now
  * @param duration how long it took, the waiting for the lock included
+ * @param dryRun whether all of it was rolled back
  */
 public record RunResult(@Nullable String run, int batch, List<Step> steps, List<String> tipsBefore,
-		List<String> tipsAfter, Duration duration) {
+		List<String> tipsAfter, Duration duration, boolean dryRun) {
 
 	public RunResult {
 		steps = List.copyOf(steps);

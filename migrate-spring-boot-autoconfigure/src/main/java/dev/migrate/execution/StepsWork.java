@@ -67,19 +67,30 @@ final class StepsWork implements Task.Work {
 	}
 
 	@Override
+	public void inspectDryRun(boolean withJava) {
+		DryRunCheck check = new DryRunCheck(this.catalog, withJava);
+		this.unverified.forEach((row) -> check.requireVerifiable(row.revision()));
+		this.plan.steps().forEach(check::require);
+	}
+
+	@Override
 	public RunResult carryOut(RunContext run, Assessment assessment, HistoryWriter writer,
 			List<MigratorListener> listeners, long start) throws SQLException {
-		boolean single = this.settings.policies().transactionMode() == TransactionMode.SINGLE;
+		boolean single = run.dryRun() || this.settings.policies().transactionMode() == TransactionMode.SINGLE;
 		StepExecution execution = new StepExecution(run, writer, this.catalog, listeners,
 				assessment.history().journal(), !single);
-		for (AppliedRevision row : this.unverified) {
-			execution.verify(row.revision());
+		OneTransaction transaction = new OneTransaction(run, writer, execution, listeners);
+		if (run.dryRun()) {
+			transaction.verifyAndRollBack(this.unverified);
 		}
-		List<RunResult.Step> done = (single && !this.plan.isEmpty()) ? inOneTransaction(run, execution, listeners)
+		else {
+			this.unverified.forEach((row) -> execution.verify(row.revision()));
+		}
+		List<RunResult.Step> done = single ? transaction.carryOut(this.plan.steps())
 				: oneByOne(execution, this.plan.steps());
 		boolean applied = this.plan.steps().stream().anyMatch((step) -> step.direction() == Direction.UPGRADE);
 		return new RunResult(run.id(), applied ? run.batch() : 0, done, this.plan.tipsBefore(), this.plan.tipsAfter(),
-				Duration.ofNanos(System.nanoTime() - start));
+				Duration.ofNanos(System.nanoTime() - start), run.dryRun());
 	}
 
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {
@@ -88,37 +99,6 @@ final class StepsWork implements Task.Work {
 			done.add(execution.execute(step, done.size() + 1, steps.size(), done.size()));
 		}
 		return done;
-	}
-
-	/**
-	 * The whole run is the unit that is tried again.
-	 */
-	private List<RunResult.Step> inOneTransaction(RunContext run, StepExecution execution,
-			List<MigratorListener> listeners) throws SQLException {
-		Attempts attempts = new Attempts(run, listeners);
-		Plan.Step current = this.plan.steps().get(0);
-		while (true) {
-			attempts.begin();
-			try {
-				List<RunResult.Step> done = new ArrayList<>();
-				run.session().sender().send(run.session().begin());
-				for (Plan.Step step : this.plan.steps()) {
-					current = step;
-					done.add(execution.attempt(step, done.size() + 1, this.plan.steps().size()));
-				}
-				run.session().sender().send(run.session().commit());
-				execution.endDriverTransaction();
-				return done;
-			}
-			catch (SQLException | RuntimeException ex) {
-				run.letGoWhenCancelled();
-				execution.rollback();
-				execution.endDriverTransaction();
-				if (!execution.isRepeatable(this.plan.steps(), current) || !attempts.again(current, ex)) {
-					throw execution.failed(current, ex, 0);
-				}
-			}
-		}
 	}
 
 }

@@ -8,12 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
+import dev.migrate.database.Command;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.StatementSender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +96,32 @@ public final class HistoryReader {
 				return Objects.requireNonNull(search, "the search gave no row");
 			}
 		}
+	}
+
+	/**
+	 * Read the downgrades that the history keeps.
+	 * @param sender a sender on the connection
+	 * @param location where the tables are, with their schema
+	 * @param revisions the ids of the revisions
+	 * @return the texts, and what speaks against trusting them
+	 * @throws SQLException when the server cannot be asked
+	 */
+	public StoredDowngrades stored(StatementSender sender, HistoryLocation location, Collection<String> revisions)
+			throws SQLException {
+		Map<String, String> texts = new HashMap<>();
+		List<String> objections = new ArrayList<>();
+		for (List<@Nullable String> row : sender
+			.query(Command.of(this.dialect.readStored(location), String.join(",", revisions)))) {
+			String said = Objects.requireNonNull(row.get(1));
+			String text = row.get(2);
+			if ("objection".equals(row.get(0))) {
+				objections.add(said);
+			}
+			else if (text != null) {
+				texts.put(said, text);
+			}
+		}
+		return new StoredDowngrades(texts, objections);
 	}
 
 	private static String text(ResultSet rows, int column) throws SQLException {

@@ -15,6 +15,7 @@ import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.LossCounter;
 import dev.migrate.database.ServerMessage;
 
 /**
@@ -75,6 +76,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public DatabaseSession session(Connection connection) throws SQLException {
 		return new PostgresSession(connection);
+	}
+
+	@Override
+	public LossCounter lossCounter(DatabaseSession session) {
+		return new PostgresLossCounter(session);
 	}
 
 	@Override

@@ -220,6 +220,14 @@ class PostgresHistoryDialect implements HistoryDialect {
 				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))" + " THEN " + fail("still needed") + " END";
 	}
 
+	@Override
+	public String readStored(HistoryLocation location) {
+		String revision = table(location, "revision");
+		return "SELECT 'downgrade', revision, downgrade_sql FROM " + revision
+				+ " WHERE revision = ANY (pg_catalog.string_to_array($1, ','))" + "\nUNION ALL "
+				+ TableTrust.objections(revision);
+	}
+
 	/**
 	 * An expression that fails when it is reached. The process number, of which nothing
 	 * is taken, keeps the planner from working it out, and so failing, beforehand.
