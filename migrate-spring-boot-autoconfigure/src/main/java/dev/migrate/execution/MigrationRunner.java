@@ -16,6 +16,7 @@ import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
+import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
 import org.apache.commons.logging.LogFactory;
