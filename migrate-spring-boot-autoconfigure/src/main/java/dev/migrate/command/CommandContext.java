@@ -1,7 +1,10 @@
 package dev.migrate.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.CancelOnShutdown;
@@ -18,6 +21,8 @@ final class CommandContext implements AutoCloseable {
 
 	private final Supplier<Map<String, Migrator>> source;
 
+	private final List<String> typed;
+
 	private final @Nullable String chosen;
 
 	private final Environment environment;
@@ -33,14 +38,16 @@ final class CommandContext implements AutoCloseable {
 	/**
 	 * Create a context.
 	 * @param source gives all migrators of the application
+	 * @param typed the command and its options as they were typed
 	 * @param chosen the name of the one that the user wants, or {@code null}
 	 * @param environment the application's configuration
 	 * @param output where results and notes go
 	 * @param terminal who can be asked
 	 */
-	CommandContext(Supplier<Map<String, Migrator>> source, @Nullable String chosen, Environment environment,
-			Output output, Terminal terminal) {
+	CommandContext(Supplier<Map<String, Migrator>> source, List<String> typed, @Nullable String chosen,
+			Environment environment, Output output, Terminal terminal) {
 		this.source = source;
+		this.typed = typed;
 		this.chosen = chosen;
 		this.environment = environment;
 		this.output = output;
@@ -97,6 +104,18 @@ final class CommandContext implements AutoCloseable {
 			this.migrators = found;
 		}
 		return this.migrators;
+	}
+
+	/**
+	 * Return the command as it was typed, with something more behind it: the next thing
+	 * to type.
+	 * @param more what to add, such as {@code --force}
+	 */
+	String again(String more) {
+		return Stream.concat(Stream.of(CommandArguments.WORD), this.typed.stream())
+			.map((argument) -> argument.matches("[\\w@+:.,/=~-]+") ? argument
+					: "'" + argument.replace("'", "'\\''") + "'")
+			.collect(Collectors.joining(" ", "", " " + more));
 	}
 
 	Environment environment() {

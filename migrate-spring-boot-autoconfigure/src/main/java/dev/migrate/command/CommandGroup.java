@@ -15,10 +15,10 @@ enum CommandGroup {
 	WRITE("Write", List.of()),
 
 	/** The database is changed. */
-	RUN("Run", List.of(UpgradeCommand::new)),
+	RUN("Run", List.of(UpgradeCommand::new, DowngradeCommand::new, StampCommand::new, RollbackCommand::new)),
 
 	/** The exit code says what was found. */
-	JUDGE("Judge", List.of(CheckCommand::new, VerifyCommand::new)),
+	JUDGE("Judge", List.of(PlanCommand::new, CheckCommand::new, VerifyCommand::new)),
 
 	/** The shell. */
 	SHELL("Shell", List.of(CompletionCommand::new));

@@ -90,8 +90,8 @@ final class CommandInvocation {
 		if (command == null || command.command() == null) {
 			throw new IllegalStateException("The command is not known");
 		}
-		try (CommandContext context = new CommandContext(() -> migrators(application), command.migrator(),
-				application.getEnvironment(), this.output, Terminal.ofProcess(this.output))) {
+		try (CommandContext context = new CommandContext(() -> migrators(application), this.arguments.command(),
+				command.migrator(), application.getEnvironment(), this.output, Terminal.ofProcess(this.output))) {
 			try {
 				return command.command().run(context);
 			}

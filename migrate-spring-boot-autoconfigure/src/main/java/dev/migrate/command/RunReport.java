@@ -1,0 +1,78 @@
+package dev.migrate.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.execution.RunResult;
+import dev.migrate.revision.Direction;
+
+/**
+ * Tells what a run did: its revisions as the result, the summary beside it.
+ */
+final class RunReport {
+
+	private final Output output;
+
+	private final boolean json;
+
+	RunReport(Output output, boolean json) {
+		this.output = output;
+		this.json = json;
+	}
+
+	void show(RunResult result) {
+		if (this.json) {
+			this.output.json(json(result));
+		}
+		else {
+			result.steps().forEach((step) -> this.output.line(line(step)));
+		}
+		this.output.note(summary(result));
+	}
+
+	private String line(RunResult.Step step) {
+		return ((step.direction() == Direction.UPGRADE) ? "upgrade    " : "downgrade  ")
+				+ this.output.style(Style.ID, step.revision().id())
+				+ (step.revision().message().isEmpty() ? "" : " " + step.revision().message()) + "  "
+				+ this.output.style(Style.DIM, "(" + step.duration().toMillis() + " ms)");
+	}
+
+	private static String summary(RunResult result) {
+		if (result.isEmpty() && result.tipsBefore().equals(result.tipsAfter())) {
+			return "Nothing to do; the database is at " + tips(result.tipsAfter());
+		}
+		String what = result.steps().isEmpty() ? "The history was changed" : result.steps().size() + " revision"
+				+ ((result.steps().size() == 1) ? "" : "s") + " in " + result.duration().toMillis() + " ms";
+		return result.dryRun()
+				? "Dry run: " + what + ", all rolled back; the database is still at " + tips(result.tipsBefore())
+				: what + "; the database is at " + tips(result.tipsAfter());
+	}
+
+	/**
+	 * Name the place in the graph that some tips are.
+	 */
+	static String tips(List<String> tips) {
+		return tips.isEmpty() ? "base" : String.join(", ", tips);
+	}
+
+	private static Map<String, Object> json(RunResult result) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("run", result.run());
+		json.put("batch", result.batch());
+		json.put("dryRun", result.dryRun());
+		json.put("steps", result.steps().stream().map((step) -> {
+			Map<String, Object> one = new LinkedHashMap<>();
+			one.put("revision", step.revision().id());
+			one.put("direction", step.direction().name());
+			one.put("message", step.revision().message());
+			one.put("durationMs", step.duration().toMillis());
+			return one;
+		}).toList());
+		json.put("tipsBefore", result.tipsBefore());
+		json.put("tipsAfter", result.tipsAfter());
+		json.put("durationMs", result.duration().toMillis());
+		return json;
+	}
+
+}
