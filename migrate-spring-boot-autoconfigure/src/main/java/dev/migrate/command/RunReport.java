@@ -16,9 +16,29 @@ final class RunReport {
 
 	private final boolean json;
 
-	RunReport(Output output, boolean json) {
+	private final String up;
+
+	private final String down;
+
+	private RunReport(Output output, boolean json, String up, String down) {
 		this.output = output;
 		this.json = json;
+		this.up = up;
+		this.down = down;
+	}
+
+	/**
+	 * Report a run of scripts.
+	 */
+	RunReport(Output output, boolean json) {
+		this(output, json, "upgrade    ", "downgrade  ");
+	}
+
+	/**
+	 * Report a change of the history alone.
+	 */
+	static RunReport ofStamp(Output output, boolean json) {
+		return new RunReport(output, json, "recorded   ", "forgotten  ");
 	}
 
 	void show(RunResult result) {
@@ -32,10 +52,11 @@ final class RunReport {
 	}
 
 	private String line(RunResult.Step step) {
-		return ((step.direction() == Direction.UPGRADE) ? "upgrade    " : "downgrade  ")
+		return ((step.direction() == Direction.UPGRADE) ? this.up : this.down)
 				+ this.output.style(Style.ID, step.revision().id())
-				+ (step.revision().message().isEmpty() ? "" : " " + step.revision().message()) + "  "
-				+ this.output.style(Style.DIM, "(" + step.duration().toMillis() + " ms)");
+				+ (step.revision().message().isEmpty() ? "" : " " + step.revision().message())
+				+ (step.duration().isZero() ? ""
+						: "  " + this.output.style(Style.DIM, "(" + step.duration().toMillis() + " ms)"));
 	}
 
 	private static String summary(RunResult result) {

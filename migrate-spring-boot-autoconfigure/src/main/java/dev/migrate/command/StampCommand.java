@@ -42,7 +42,7 @@ final class StampCommand implements MigrateCommand {
 			.apply(this.purge ? MigrationRequest.stampPurged(places) : MigrationRequest.stamp(places));
 		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());
 		if (result != null) {
-			new RunReport(context.output(), this.json.isJson()).show(result);
+			RunReport.ofStamp(context.output(), this.json.isJson()).show(result);
 		}
 		return ExitCode.DONE;
 	}
