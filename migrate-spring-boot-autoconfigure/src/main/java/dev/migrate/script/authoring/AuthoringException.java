@@ -2,6 +2,7 @@ package dev.migrate.script.authoring;
 
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
+import dev.migrate.revision.RevisionGraphException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ public class AuthoringException extends MigrateException {
 	 */
 	public AuthoringException(Failure failure, @Nullable Throwable cause) {
 		super(failure, cause);
+	}
+
+	/**
+	 * Tell what would be wrong with the graph if the request were fulfilled.
+	 */
+	static AuthoringException misfit(String what, RevisionGraphException cause, String action) {
+		Failure.Builder failure = Failure.of(what + ": " + cause.getFailure().what());
+		cause.getFailure().details().forEach(failure::detail);
+		return new AuthoringException(failure.state(UNTOUCHED).action(action).next("migrate heads").build(), cause);
 	}
 
 	static AuthoringException of(String what, String action, String next) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.migrate.error.Failure;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionGraphException;
 import dev.migrate.script.Placeholders;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ public final class RevisionMove {
 				replacedParent(known, moved, target));
 		if (!move.isDone()) {
 			move.requireNothingLeftBehind();
-			move.graph();
+			move.requireSound();
 		}
 		return move;
 	}
@@ -159,6 +160,16 @@ public final class RevisionMove {
 				"migrate rebase " + first + " --onto " + this.onto.id());
 	}
 
+	private void requireSound() {
+		try {
+			graph();
+		}
+		catch (RevisionGraphException ex) {
+			throw AuthoringException.misfit(this.revision.id() + " cannot move onto " + this.onto.id(), ex,
+					"Name another head, or join both in a merge");
+		}
+	}
+
 	/**
 	 * Return the revision that moves.
 	 * @return the revision as it is before
@@ -227,8 +238,6 @@ public final class RevisionMove {
 	/**
 	 * Return the graph as it will be.
 	 * @return the graph
-	 * @throws dev.migrate.revision.RevisionGraphException when the revisions would make
-	 * no sound graph, such as when the new parent depends on what moves
 	 */
 	public RevisionGraph graph() {
 		Revision after = after();

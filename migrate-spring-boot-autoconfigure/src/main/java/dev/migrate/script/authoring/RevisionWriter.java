@@ -14,6 +14,7 @@ import java.util.Random;
 
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionGraphException;
 import dev.migrate.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +182,13 @@ public final class RevisionWriter {
 	private static RevisionGraph extended(SourceRevisions known, Revision revision) {
 		List<Revision> all = new ArrayList<>(known.graph().revisions());
 		all.add(revision);
-		return RevisionGraph.of(all);
+		try {
+			return RevisionGraph.of(all);
+		}
+		catch (RevisionGraphException ex) {
+			throw AuthoringException.misfit("The new revision does not fit", ex,
+					"Choose another id, label or dependency");
+		}
 	}
 
 }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.error.Failure;
 import dev.migrate.revision.Revision;
+import dev.migrate.revision.RevisionGraphException;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * count.
  */
 public final class SourceTree {
+
+	private static final Pattern CLAIM = Pattern.compile("(?m)^\\uFEFF?-- migrate:revision[ \\t]+(\\S+)");
 
 	private final RevisionSources sources;
 
@@ -70,6 +75,73 @@ public final class SourceTree {
 	 */
 	public Path directory() {
 		return this.locations.directory(this.locations.target(null));
+	}
+
+	/**
+	 * Make the folder that new files go to.
+	 * @param templates whether to write the templates as well, for the project to change
+	 * @return what was made; what existed is left as it is
+	 * @throws SourceFileException when there is no place, or it cannot be written
+	 */
+	public List<Path> init(boolean templates) {
+		SourceFolder target = this.locations.target(null);
+		List<Path> made = new ArrayList<>();
+		Path directory = this.locations.directory(target);
+		if (SourceFile.folder(directory)) {
+			made.add(directory);
+		}
+		for (RevisionTemplate template : RevisionTemplate.values()) {
+			Path file = template.file(target);
+			if (templates && !Files.exists(file)) {
+				SourceFile.create(file, template.content().getBytes(StandardCharsets.UTF_8));
+				made.add(file);
+			}
+		}
+		return made;
+	}
+
+	/**
+	 * Find the file that a revision is written in, even where other files, or this one,
+	 * are unsound.
+	 * @param target a target that means one revision
+	 * @return the file
+	 * @throws AuthoringException when there is no such file
+	 */
+	public Path fileOf(String target) {
+		try {
+			SourceRevisions known = read();
+			Revision revision = known.one(target);
+			return known.file(revision.id())
+				.orElseThrow(() -> new AuthoringException(
+						Failure.of("The revision comes from a dependency and has no file here")
+							.revision(revision.id())
+							.file(revision.script())
+							.state(AuthoringException.UNTOUCHED)
+							.action("Change it where it comes from")
+							.next("migrate show " + revision.id())
+							.build()));
+		}
+		catch (ScriptException | RevisionGraphException ex) {
+			List<Path> files = filesClaiming(target);
+			if (files.size() == 1) {
+				return files.get(0);
+			}
+			throw ex;
+		}
+	}
+
+	private List<Path> filesClaiming(String id) {
+		List<Path> files = new ArrayList<>();
+		for (SourceFolder folder : folders()) {
+			for (ScriptFile file : files(folder)) {
+				Path path = Path.of(file.description());
+				Matcher claim = CLAIM.matcher(new String(SourceFile.read(path), StandardCharsets.UTF_8));
+				if (claim.find() && claim.group(1).startsWith(id)) {
+					files.add(path);
+				}
+			}
+		}
+		return files;
 	}
 
 	/**
@@ -136,14 +208,16 @@ public final class SourceTree {
 	private Map<Path, KnownRevision> sqlFiles() {
 		Map<Path, KnownRevision> files = new LinkedHashMap<>();
 		for (SourceFolder folder : this.locations.folders()) {
-			List<ScriptFile> found = new ScriptLocation("file:" + folder.path())
-				.files(SourceTree.class.getClassLoader());
-			for (SqlScript script : SqlScripts.read(found, this.sources.placeholders(), KnownScripts.NONE)) {
+			for (SqlScript script : SqlScripts.read(files(folder), this.sources.placeholders(), KnownScripts.NONE)) {
 				Path file = Path.of(script.description());
 				files.putIfAbsent(file, known(script, KnownRevision.Kind.SOURCE, file, folder));
 			}
 		}
 		return files;
+	}
+
+	private static List<ScriptFile> files(SourceFolder folder) {
+		return new ScriptLocation("file:" + folder.path()).files(SourceTree.class.getClassLoader());
 	}
 
 	private static KnownRevision known(SqlScript script, KnownRevision.Kind kind, @Nullable Path file,
