@@ -9,7 +9,6 @@ import dev.migrate.execution.OnExistingSchema;
 import dev.migrate.execution.TransactionMode;
 import dev.migrate.execution.WhenAhead;
 import dev.migrate.execution.WhenChanged;
-import dev.migrate.script.authoring.FileNameTemplate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -291,7 +290,7 @@ public class MigrateProperties {
 		 * Name of new SQL files. May have {revision}, {slug}, patterns of time such as
 		 * {yyyyMMddHHmm}, and sub-folders.
 		 */
-		private String fileName = FileNameTemplate.DEFAULT;
+		private String fileName = "{yyyyMMddHHmm}_{revision}_{slug}.sql";
 
 		/**
 		 * Time zone of the times in the names of new files.

@@ -93,6 +93,9 @@ public final class FileNameTemplate {
 	}
 
 	private void check(String name) {
+		if (this.text.startsWith("/") || this.text.contains("//")) {
+			throw bad("has an empty folder", null);
+		}
 		if (!name.endsWith(SUFFIX)) {
 			throw bad("makes names that do not end in '" + SUFFIX + "'", null);
 		}

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
+import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionGraphException;
-import dev.migrate.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,16 +131,17 @@ public final class RevisionWriter {
 
 	private void check(SourceFolder folder, TextScript script, Revision expected) {
 		Path template = RevisionTemplate.SQL.file(folder);
+		Revision read;
 		try {
-			Revision read = script.read(this.tree.sources().placeholders()).revision();
-			if (!read.equals(expected)) {
-				throw RevisionTemplate.unsound(template, "The template makes another revision than was asked for",
-						"It makes " + read);
-			}
+			read = script.read(this.tree.sources().placeholders()).revision();
 		}
-		catch (ScriptException ex) {
+		catch (MigrateException ex) {
 			throw RevisionTemplate.unsound(template, "The template makes an unsound script: " + ex.getFailure().what(),
 					(ex.getFailure().line() > 0) ? "In line " + ex.getFailure().line() + " of the script" : "");
+		}
+		if (!read.equals(expected)) {
+			throw RevisionTemplate.unsound(template, "The template makes another revision than was asked for",
+					"It makes " + read);
 		}
 	}
 

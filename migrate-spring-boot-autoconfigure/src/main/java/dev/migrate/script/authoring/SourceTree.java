@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.error.Failure;
+import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Revision;
-import dev.migrate.revision.RevisionGraphException;
+import dev.migrate.revision.RevisionTargetException;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.RevisionSources;
-import dev.migrate.script.ScriptException;
 import dev.migrate.script.ScriptFile;
 import dev.migrate.script.ScriptLocation;
 import dev.migrate.script.SqlScript;
@@ -121,7 +121,10 @@ public final class SourceTree {
 							.next("migrate show " + revision.id())
 							.build()));
 		}
-		catch (ScriptException | RevisionGraphException ex) {
+		catch (AuthoringException | RevisionTargetException ex) {
+			throw ex;
+		}
+		catch (MigrateException ex) {
 			List<Path> files = filesClaiming(target);
 			if (files.size() == 1) {
 				return files.get(0);
@@ -175,7 +178,7 @@ public final class SourceTree {
 		try {
 			return difference();
 		}
-		catch (ScriptException ex) {
+		catch (MigrateException ex) {
 			return BuildDifference.NONE;
 		}
 	}
