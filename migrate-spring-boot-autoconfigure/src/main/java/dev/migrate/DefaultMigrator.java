@@ -24,6 +24,7 @@ import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -33,12 +34,16 @@ class DefaultMigrator implements Migrator {
 
 	private final MigratorSettings settings;
 
+	private final RevisionSources sources;
+
 	private final MigrationRunner runner;
 
 	private final List<RevisionTarget> target;
 
-	DefaultMigrator(MigratorSettings settings, MigrationRunner runner, List<RevisionTarget> target) {
+	DefaultMigrator(MigratorSettings settings, RevisionSources sources, MigrationRunner runner,
+			List<RevisionTarget> target) {
 		this.settings = settings;
+		this.sources = sources;
 		this.runner = runner;
 		this.target = target;
 	}
@@ -56,6 +61,11 @@ class DefaultMigrator implements Migrator {
 	@Override
 	public ScriptCatalog scripts() {
 		return this.runner.reader().catalog();
+	}
+
+	@Override
+	public RevisionSources sources() {
+		return this.sources;
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import dev.migrate.execution.VerifyResult;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -71,6 +72,12 @@ public interface Migrator {
 	 * @return the scripts and their graph, read anew
 	 */
 	ScriptCatalog scripts();
+
+	/**
+	 * Return where the revisions come from, for what writes new ones. Reads nothing.
+	 * @return the places
+	 */
+	RevisionSources sources();
 
 	/**
 	 * Compare code and database: one query, no lock, nothing written. Does not fail where

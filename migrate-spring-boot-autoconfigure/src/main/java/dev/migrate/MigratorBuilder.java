@@ -27,8 +27,8 @@ import dev.migrate.execution.WhenChanged;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.Placeholders;
+import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptLocation;
-import dev.migrate.script.SqlScripts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -361,19 +361,15 @@ public final class MigratorBuilder {
 	 * @return the migrator
 	 */
 	public Migrator build() {
-		List<MigrationSource> all = new ArrayList<>();
-		if (!this.locations.isEmpty()) {
-			ClassLoader loader = (this.classLoader != null) ? this.classLoader : Migrator.class.getClassLoader();
-			all.add(new SqlScripts(this.locations.stream().map(ScriptLocation::new).toList(),
-					Objects.requireNonNull(loader), this.placeholders));
-		}
-		all.addAll(this.sources);
+		ClassLoader loader = (this.classLoader != null) ? this.classLoader : Migrator.class.getClassLoader();
+		RevisionSources all = new RevisionSources(this.locations.stream().map(ScriptLocation::new).toList(),
+				Objects.requireNonNull(loader), this.placeholders, this.sources);
 		MigratorSettings settings = settings();
 		Database database = new PostgresDatabase();
-		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all,
+		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all.all(),
 				this.listeners.stream().map((listener) -> listener.forMigrator(this.name, database.product())).toList(),
 				this.inspectors);
-		return new DefaultMigrator(settings, runner,
+		return new DefaultMigrator(settings, all, runner,
 				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList());
 	}
 

@@ -117,6 +117,8 @@ public class MigrateProperties {
 
 	private final ConnectRetry connectRetry = new ConnectRetry();
 
+	private final Revision revision = new Revision();
+
 	private final Command command = new Command();
 
 	public boolean isEnabled() {
@@ -273,6 +275,44 @@ public class MigrateProperties {
 
 	public Command getCommand() {
 		return this.command;
+	}
+
+	public Revision getRevision() {
+		return this.revision;
+	}
+
+	/**
+	 * How new revisions are written.
+	 */
+	public static class Revision {
+
+		/**
+		 * Name of new SQL files. May have {revision}, {slug}, patterns of time such as
+		 * {yyyyMMddHHmm}, and sub-folders.
+		 */
+		private String fileName = "{yyyyMMddHHmm}_{revision}_{slug}.sql";
+
+		/**
+		 * Time zone of the times in the names of new files.
+		 */
+		private ZoneId zone = ZoneId.of("UTC");
+
+		public String getFileName() {
+			return this.fileName;
+		}
+
+		public void setFileName(String fileName) {
+			this.fileName = fileName;
+		}
+
+		public ZoneId getZone() {
+			return this.zone;
+		}
+
+		public void setZone(ZoneId zone) {
+			this.zone = zone;
+		}
+
 	}
 
 	/**

@@ -31,6 +31,8 @@ final class CommandContext implements AutoCloseable {
 
 	private final Terminal terminal;
 
+	private Supplier<List<String>> packages = List::of;
+
 	private @Nullable Map<String, Migrator> migrators;
 
 	private @Nullable CancelOnShutdown guard;
@@ -116,6 +118,24 @@ final class CommandContext implements AutoCloseable {
 			.map((argument) -> argument.matches("[\\w@+:.,/=~-]+") ? argument
 					: "'" + argument.replace("'", "'\\''") + "'")
 			.collect(Collectors.joining(" ", "", " " + more));
+	}
+
+	/**
+	 * Say where the application looks for its beans.
+	 * @param packages gives the packages
+	 * @return this context
+	 */
+	CommandContext packages(Supplier<List<String>> packages) {
+		this.packages = packages;
+		return this;
+	}
+
+	/**
+	 * Return the first package in which the application looks for its beans, or
+	 * {@code null} where it looks in none.
+	 */
+	@Nullable String applicationPackage() {
+		return this.packages.get().stream().findFirst().orElse(null);
 	}
 
 	Environment environment() {

@@ -12,7 +12,8 @@ enum CommandGroup {
 	LOOK("Look", List.of()),
 
 	/** Files are written. */
-	WRITE("Write", List.of()),
+	WRITE("Write",
+			List.of(InitCommand::new, RevisionCommand::new, MergeCommand::new, RebaseCommand::new, EditCommand::new)),
 
 	/** The database is changed. */
 	RUN("Run", List.of(UpgradeCommand::new, DowngradeCommand::new, StampCommand::new, RollbackCommand::new)),

@@ -1,6 +1,7 @@
 package dev.migrate.command;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
@@ -9,6 +10,7 @@ import dev.migrate.command.MigrateCommandLine.Parsed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
 
@@ -91,7 +93,8 @@ final class CommandInvocation {
 			throw new IllegalStateException("The command is not known");
 		}
 		try (CommandContext context = new CommandContext(() -> migrators(application), this.arguments.command(),
-				command.migrator(), application.getEnvironment(), this.output, Terminal.ofProcess(this.output))) {
+				command.migrator(), application.getEnvironment(), this.output, Terminal.ofProcess(this.output))
+			.packages(() -> packages(application))) {
 			try {
 				return command.command().run(context);
 			}
@@ -100,6 +103,11 @@ final class CommandInvocation {
 						application.getEnvironment());
 			}
 		}
+	}
+
+	private static List<String> packages(ConfigurableApplicationContext application) {
+		return AutoConfigurationPackages.has(application.getBeanFactory())
+				? AutoConfigurationPackages.get(application.getBeanFactory()) : List.of();
 	}
 
 	private static Map<String, Migrator> migrators(ConfigurableApplicationContext application) {

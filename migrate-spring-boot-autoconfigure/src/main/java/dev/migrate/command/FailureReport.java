@@ -9,6 +9,8 @@ import dev.migrate.error.MigrateException;
 import dev.migrate.execution.LockNotObtainedException;
 import dev.migrate.execution.PlanRefusedException;
 import dev.migrate.revision.RevisionTargetException;
+import dev.migrate.script.authoring.AuthoringException;
+import dev.migrate.script.authoring.RebaseRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -96,7 +98,11 @@ final class FailureReport {
 	}
 
 	private static int exitCode(MigrateException failure) {
-		if (failure instanceof UsageException || failure instanceof RevisionTargetException) {
+		if (failure instanceof RebaseRefusedException) {
+			return ExitCode.REFUSED;
+		}
+		if (failure instanceof UsageException || failure instanceof AuthoringException
+				|| failure instanceof RevisionTargetException) {
 			return ExitCode.USAGE;
 		}
 		if (failure instanceof RefusedException || failure instanceof PlanRefusedException) {
