@@ -28,19 +28,7 @@ final class Caption {
 		if (!node.marks().isEmpty()) {
 			lines.add("(" + String.join(") (", node.marks()) + ")");
 		}
-		return lines.stream().map(Caption::printable).toList();
-	}
-
-	private static String printable(String text) {
-		return text.codePoints()
-			.map((point) -> Character.isISOControl(point) || isSeparator(point) ? ' ' : point)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString();
-	}
-
-	private static boolean isSeparator(int point) {
-		int type = Character.getType(point);
-		return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+		return lines.stream().map(PrintableText::of).toList();
 	}
 
 }
