@@ -38,7 +38,7 @@ final class RevisionJson {
 	 */
 	static Map<String, Object> of(MarkedRevision marked) {
 		Map<String, Object> json = of(marked.revision());
-		json.put("branches", marked.branches());
+		json.put("branchLabels", marked.branches());
 		json.put("base", marked.revision().isBase());
 		json.put("head", marked.place().head());
 		json.put("branchPoint", marked.place().branchPoint());

@@ -3,6 +3,7 @@ package dev.migrate.command;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.migrate.MigratorStatus;
 import dev.migrate.MigratorStatus.DatabaseInfo;
@@ -31,6 +32,11 @@ final class StatusText {
 		this.output = output;
 		status.history().forEach((row) -> this.messages.put(row.revision(), row.message()));
 		status.pending().forEach((revision) -> this.messages.put(revision.id(), revision.message()));
+		status.problems()
+			.stream()
+			.filter((problem) -> problem.kind() == Problem.Kind.UNKNOWN_REVISION && problem.revision() != null)
+			.forEach((problem) -> this.messages.merge(Objects.requireNonNull(problem.revision()),
+					"(unknown to the code)", (message, mark) -> (message + " " + mark).strip()));
 	}
 
 	void print() {
