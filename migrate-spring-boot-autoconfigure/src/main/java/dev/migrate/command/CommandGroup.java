@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 enum CommandGroup {
 
 	/** Nothing is changed. */
-	LOOK("Look", List.of()),
+	LOOK("Look",
+			List.of(StatusCommand::new, CurrentCommand::new, HeadsCommand::new, BranchesCommand::new,
+					HistoryCommand::new, ShowCommand::new, GraphCommand::new)),
 
 	/** Files are written. */
 	WRITE("Write",

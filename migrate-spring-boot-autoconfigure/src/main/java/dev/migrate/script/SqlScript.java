@@ -225,6 +225,24 @@ public final class SqlScript implements RevisionScript {
 		}
 	}
 
+	/**
+	 * Return the text of a section with its directive line and comments as it is in the
+	 * file, for people: placeholders are not replaced, for their values may be secrets.
+	 * @param kind the section
+	 * @param limit how many characters to return at most, give or take a line end
+	 * @return the text, empty where the script has no such section
+	 * @throws dev.migrate.sql.SqlSyntaxException where the text can be understood only
+	 * with placeholders replaced
+	 */
+	public String textAsWritten(SectionKind kind, int limit) {
+		try {
+			return SectionText.read(() -> Utf8Reader.open(this.file), this.file.description(), kind, limit);
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+	}
+
 	private Reader text() throws IOException {
 		return parsed().placeholders() ? new StringReader(this.placeholders.replace(this.file))
 				: Utf8Reader.open(this.file);
