@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.LogEntry;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionTarget;
@@ -55,6 +57,8 @@ public final class MigrationRunner {
 
 	private final HistoryGate gate;
 
+	private final RunObserver observer;
+
 	/**
 	 * Create a runner.
 	 * @param settings how it works
@@ -69,7 +73,8 @@ public final class MigrationRunner {
 		this.settings = settings;
 		this.database = database;
 		this.sources = List.copyOf(sources);
-		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name())), listeners.stream())
+		this.observer = new RunObserver(dataSource, database);
+		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name()), this.observer), listeners.stream())
 			.<MigratorListener>map(QuietListener::new)
 			.toList();
 		this.inspectors = List.copyOf(inspectors);
@@ -126,6 +131,55 @@ public final class MigrationRunner {
 			long key = this.database.lockKey(this.gate.locate(reading));
 			return this.database.session(connection).lockHolder(key) != null;
 		});
+	}
+
+	/**
+	 * Return who looks at the lock.
+	 * @return the inspector of this history's lock
+	 */
+	public LockInspector lockInspector() {
+		return new LockInspector(this.database, this.sessions, this.gate, this.cancel);
+	}
+
+	/**
+	 * Return who empties the schema. {@link #cancel()} ends that too.
+	 * @return what reads and drops the contents of the history's schema
+	 */
+	public SchemaDrop schemaDrop() {
+		return new SchemaDrop(this.settings, this.database, this.sessions, this.gate, this.cancel, this::catalog);
+	}
+
+	/**
+	 * Read the log.
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest last; none where there is no history
+	 */
+	public List<LogEntry> log(int limit) {
+		return this.sessions.withConnection(this.sessions.openNow(),
+				(connection) -> this.gate.readLog(connection, catalog(), limit));
+	}
+
+	/**
+	 * Tell whether the database is one to be careful with: one query.
+	 * @return whether, and why
+	 */
+	public Protection protection() {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
+			HistorySnapshot history = this.gate.read(connection).history();
+			return Protection.of(this.settings.identity().environment(), history.meta(),
+					this.settings.policies().protectedProfiles(), history.server().database());
+		});
+	}
+
+	/**
+	 * Have runs watched.
+	 * @param interval how often to look
+	 * @param watcher is told what is seen, one call at a time, on another thread than the
+	 * run's
+	 * @return ends it
+	 */
+	public Watch watch(Duration interval, Consumer<RunProgress> watcher) {
+		return this.observer.add(interval, watcher);
 	}
 
 	/**
@@ -240,8 +294,7 @@ public final class MigrationRunner {
 		DatabaseSession session = this.database.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
-		LockWait wait = new LockWait(session, key, this.settings.session().lockWaitTimeout(), this.cancel,
-				this.listeners);
+		LockWait wait = new LockWait(session, key, this.settings, this.cancel, this.listeners);
 		if (!wait.acquire(() -> !task.plan(assess(connection, catalog)).isEmpty())) {
 			return nothing(assess(connection, catalog), start);
 		}
@@ -269,6 +322,7 @@ public final class MigrationRunner {
 			writer.createTables(!reading.search().schemaExists());
 		}
 		writer.runStarted();
+		this.observer.session(session, reading.history().server());
 		this.listeners.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
 		try {
 			RunResult result = carryOut(work, run, assessment, writer, start);
