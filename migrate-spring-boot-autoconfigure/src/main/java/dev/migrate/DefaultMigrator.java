@@ -3,22 +3,31 @@ package dev.migrate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.migrate.database.SchemaContents;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.Assessment;
 import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.LockReport;
+import dev.migrate.execution.LockTermination;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorSettings;
 import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.Problem;
+import dev.migrate.execution.Protection;
+import dev.migrate.execution.RunProgress;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
+import dev.migrate.execution.Watch;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.LogEntry;
 import dev.migrate.history.ServerState;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
@@ -106,6 +115,41 @@ class DefaultMigrator implements Migrator {
 	@Override
 	public String historyIdentity() {
 		return this.runner.reader().historyIdentity();
+	}
+
+	@Override
+	public Optional<LockReport> lock() {
+		return this.runner.lockInspector().inspect();
+	}
+
+	@Override
+	public LockTermination terminateLockHolder(int pid) {
+		return this.runner.lockInspector().terminate(pid);
+	}
+
+	@Override
+	public List<LogEntry> log(int limit) {
+		return this.runner.log(limit);
+	}
+
+	@Override
+	public Protection protection() {
+		return this.runner.protection();
+	}
+
+	@Override
+	public SchemaContents contents() {
+		return this.runner.schemaDrop().contents();
+	}
+
+	@Override
+	public void drop(SchemaContents expected) {
+		this.runner.schemaDrop().drop(expected);
+	}
+
+	@Override
+	public Watch watch(Duration interval, Consumer<RunProgress> watcher) {
+		return this.runner.watch(interval, watcher);
 	}
 
 	@Override

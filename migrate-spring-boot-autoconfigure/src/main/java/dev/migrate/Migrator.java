@@ -12,7 +12,17 @@ import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.migrate.database.SchemaContents;
+import dev.migrate.execution.LockReport;
+import dev.migrate.execution.LockTermination;
+import dev.migrate.execution.Protection;
+import dev.migrate.execution.RunProgress;
+import dev.migrate.execution.Watch;
 import dev.migrate.history.AppliedRevision;
+import dev.migrate.history.LogEntry;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionSources;
@@ -146,6 +156,64 @@ public interface Migrator {
 	 * @return each step with its statements and losses
 	 */
 	Preview preview(MigrationRequest request);
+
+	/**
+	 * Look who is migrating: takes no lock and waits for none.
+	 * @return who has the lock of this history, or nothing where nobody has it
+	 */
+	Optional<LockReport> lock();
+
+	/**
+	 * End the session that has the lock. What it was at is rolled back.
+	 * @param pid the process as {@link #lock()} showed it; where another has the lock,
+	 * nothing is done
+	 * @return how it went
+	 */
+	LockTermination terminateLockHolder(int pid);
+
+	/**
+	 * Read the log: who did what, when, and how it ended.
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest last; none where there is no history
+	 */
+	List<LogEntry> log(int limit);
+
+	/**
+	 * Tell whether the database is one to be careful with: one query.
+	 * @return whether, and why
+	 */
+	Protection protection();
+
+	/**
+	 * Tell what {@link #drop} would drop: all that is in the history's schema and belongs
+	 * to the role, except what belongs to an extension. Takes some seconds at most for
+	 * counting rows.
+	 * @return what the schema holds
+	 * @throws dev.migrate.execution.DropRefusedException if something outside hangs on
+	 * it, or the history and its tables would be parted
+	 */
+	SchemaContents contents();
+
+	/**
+	 * Drop what the history's schema holds, the history included: all or nothing, under
+	 * the lock. The data are lost.
+	 * @param expected what {@link #contents()} returned
+	 * @throws dev.migrate.execution.DropRefusedException if the schema holds something
+	 * else by now, or for the reasons of {@link #contents()}; nothing is dropped then
+	 */
+	void drop(SchemaContents expected);
+
+	/**
+	 * Have the runs of this migrator watched, from the next on: what they are at, how far
+	 * it is and who blocks it, as the server says. Watching uses a connection of its own,
+	 * made past the pool, and goes without what the server says where there is none to be
+	 * had; it never disturbs a run.
+	 * @param interval how often to look, such as once a second
+	 * @param watcher is told what is seen, one call at a time, on another thread than the
+	 * run's; never after the run has returned
+	 * @return ends it when closed
+	 */
+	Watch watch(Duration interval, Consumer<RunProgress> watcher);
 
 	/**
 	 * Make sure that nothing is pending.

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -77,6 +79,8 @@ public final class MigratorBuilder {
 	private WhenChanged whenChanged = WhenChanged.FAIL;
 
 	private boolean storeDowngrades = true;
+
+	private List<String> protectedProfiles = List.of("prod", "production");
 
 	private Duration lockWaitTimeout = Duration.ofMinutes(15);
 
@@ -282,6 +286,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Say in which environments what loses all data wants the database's name.
+	 * @param protectedProfiles names of profiles, in any case
+	 * @return this builder
+	 */
+	public MigratorBuilder protectedProfiles(String... protectedProfiles) {
+		this.protectedProfiles = List.of(protectedProfiles);
+		return this;
+	}
+
+	/**
 	 * Say how long to wait for another run.
 	 * @param timeout for how long at most
 	 * @return this builder
@@ -380,7 +394,7 @@ public final class MigratorBuilder {
 						this.lockWaitTimeout, this.connectRetryTimeout, this.networkTimeout),
 				new MigratorSettings.Retry(this.retryMaxAttempts, this.retryMaxTime, this.retryBackoff),
 				new MigratorSettings.Policies(this.transactionMode, this.onExistingSchema, this.whenAhead,
-						this.whenChanged, this.storeDowngrades));
+						this.whenChanged, this.storeDowngrades, new HashSet<>(this.protectedProfiles)));
 	}
 
 	private static String toolVersion() {

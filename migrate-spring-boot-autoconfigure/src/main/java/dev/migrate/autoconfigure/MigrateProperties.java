@@ -109,6 +109,11 @@ public class MigrateProperties {
 	 */
 	private boolean storeDowngrades = true;
 
+	/**
+	 * Profiles in which commands that lose all data want the name of the database typed.
+	 */
+	private List<String> protectedProfiles = new ArrayList<>(List.of("prod", "production"));
+
 	private final Lock lock = new Lock();
 
 	private final Session session = new Session();
@@ -255,6 +260,14 @@ public class MigrateProperties {
 
 	public void setStoreDowngrades(boolean storeDowngrades) {
 		this.storeDowngrades = storeDowngrades;
+	}
+
+	public List<String> getProtectedProfiles() {
+		return this.protectedProfiles;
+	}
+
+	public void setProtectedProfiles(List<String> protectedProfiles) {
+		this.protectedProfiles = protectedProfiles;
 	}
 
 	public Lock getLock() {

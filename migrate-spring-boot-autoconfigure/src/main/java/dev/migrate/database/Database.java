@@ -3,6 +3,10 @@ package dev.migrate.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A database product: the way in to everything that differs between products.
  */
@@ -50,6 +54,27 @@ public interface Database {
 	 * @return a counter on that session
 	 */
 	LossCounter lossCounter(DatabaseSession session);
+
+	/**
+	 * Look at other sessions.
+	 * @param connection a connection with auto-commit on
+	 * @return an observer on that connection
+	 */
+	SessionObserver observer(Connection connection);
+
+	/**
+	 * Return the role that knows what a schema holds.
+	 * @return the role
+	 */
+	SchemaRemoval removal();
+
+	/**
+	 * Tell whether a data source is the driver's own and opens a connection each time it
+	 * is asked, so that asking never takes one away from anybody.
+	 * @param dataSource the data source, wrapped or not
+	 * @return the driver's data source, or {@code null} where this is another
+	 */
+	@Nullable DataSource unpooled(DataSource dataSource);
 
 	/**
 	 * Return what the server said: its message without the values of rows, and those

@@ -77,6 +77,15 @@ public interface HistoryDialect {
 	String insertLog(HistoryLocation location);
 
 	/**
+	 * Return the query for the newest log rows, newest first. Its columns are those of
+	 * the table without its number, times as microseconds since 1970.
+	 * @param location where the tables are
+	 * @param limit how many rows at most
+	 * @return a query without parameters
+	 */
+	String readLog(HistoryLocation location, int limit);
+
+	/**
 	 * Return the statement that notes a statement under way outside a transaction: run,
 	 * revision, direction, ordinal, hash, outcome.
 	 * @param location where the tables are

@@ -70,7 +70,7 @@ public final class MigrationReader {
 	 * @return the comparison
 	 */
 	public Assessment assess() {
-		return withConnection(this.sessions.openNow(), (connection) -> {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = load(reading);
 			Assessment assessment = Assessment.of(catalog, reading.history());
@@ -89,7 +89,7 @@ public final class MigrationReader {
 	 * @return whether somebody has the lock
 	 */
 	public boolean isLocked() {
-		return withConnection(this.sessions.openNow(), (connection) -> {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			if (reading.schema() == null) {
 				return false;
@@ -105,8 +105,8 @@ public final class MigrationReader {
 	 * tables
 	 */
 	public String historyIdentity() {
-		return withConnection(this.sessions.open(), (connection) -> this.database.identity(connection) + "/"
-				+ this.gate.locate(this.gate.read(connection)).display());
+		return this.sessions.withConnection(this.sessions.open(), (connection) -> this.database.identity(connection)
+				+ "/" + this.gate.locate(this.gate.read(connection)).display());
 	}
 
 	/**
@@ -116,7 +116,7 @@ public final class MigrationReader {
 	 */
 	public Plan plan(List<RevisionTarget> targets) {
 		Task task = new UpgradeTask(this.settings, targets);
-		return withConnection(this.sessions.open(), (connection) -> plan(connection, task).work().plan());
+		return this.sessions.withConnection(this.sessions.open(), (connection) -> plan(connection, task).work().plan());
 	}
 
 	/**
@@ -128,7 +128,7 @@ public final class MigrationReader {
 	 */
 	public Preview preview(MigrationRequest request) {
 		Task task = request.plainTask(this.settings);
-		return withConnection(this.sessions.open(), (connection) -> {
+		return this.sessions.withConnection(this.sessions.open(), (connection) -> {
 			Planned planned = plan(connection, task);
 			DatabaseSession session = this.database.session(connection);
 			return new PreviewWriter(planned.assessment().catalog(), this.database.lossCounter(session))
@@ -214,27 +214,6 @@ public final class MigrationReader {
 			return (row != null && fingerprint.equals(row.rawChecksum())) ? new Revision(row.revision(), row.revises(),
 					row.dependsOn(), row.labels(), row.message(), row.script()) : null;
 		};
-	}
-
-	/**
-	 * Work on a connection that runs nothing of a user's.
-	 */
-	private interface ConnectionWork<T> {
-
-		T with(Connection connection) throws SQLException;
-
-	}
-
-	private <T> T withConnection(Connection connection, ConnectionWork<T> work) {
-		try {
-			return work.with(connection);
-		}
-		catch (SQLException ex) {
-			throw RunFailure.of(this.database, ex);
-		}
-		finally {
-			ConnectionDisposal.release(connection);
-		}
 	}
 
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
+import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.LogEntry;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
@@ -46,6 +49,8 @@ public final class MigrationRunner {
 
 	private final MigrationReader reader;
 
+	private final RunObserver observer;
+
 	/**
 	 * Create a runner.
 	 * @param settings how it works
@@ -60,7 +65,8 @@ public final class MigrationRunner {
 			List<MigrationSource> sources, List<MigratorListener> listeners, List<PlanInspector> inspectors) {
 		this.settings = settings;
 		this.database = database;
-		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name())), listeners.stream())
+		this.observer = new RunObserver(dataSource, database);
+		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name()), this.observer), listeners.stream())
 			.<MigratorListener>map(QuietListener::new)
 			.toList();
 		this.inspectors = List.copyOf(inspectors);
@@ -83,6 +89,56 @@ public final class MigrationRunner {
 	 */
 	public void cancel() {
 		this.cancel.cancel();
+	}
+
+	/**
+	 * Return who looks at the lock.
+	 * @return the inspector of this history's lock
+	 */
+	public LockInspector lockInspector() {
+		return new LockInspector(this.database, this.sessions, this.gate, this.cancel);
+	}
+
+	/**
+	 * Return who empties the schema. {@link #cancel()} ends that too.
+	 * @return what reads and drops the contents of the history's schema
+	 */
+	public SchemaDrop schemaDrop() {
+		return new SchemaDrop(this.settings, this.database, this.sessions, this.gate, this.cancel,
+				this.reader::catalog);
+	}
+
+	/**
+	 * Read the log.
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest last; none where there is no history
+	 */
+	public List<LogEntry> log(int limit) {
+		return this.sessions.withConnection(this.sessions.openNow(),
+				(connection) -> this.gate.readLog(connection, this.reader.catalog(), limit));
+	}
+
+	/**
+	 * Tell whether the database is one to be careful with: one query.
+	 * @return whether, and why
+	 */
+	public Protection protection() {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
+			HistorySnapshot history = this.gate.read(connection).history();
+			return Protection.of(this.settings.identity().environment(), history.meta(),
+					this.settings.policies().protectedProfiles(), history.server().database());
+		});
+	}
+
+	/**
+	 * Have runs watched.
+	 * @param interval how often to look
+	 * @param watcher is told what is seen, one call at a time, on another thread than the
+	 * run's
+	 * @return ends it
+	 */
+	public Watch watch(Duration interval, Consumer<RunProgress> watcher) {
+		return this.observer.add(interval, watcher);
 	}
 
 	/**
@@ -145,8 +201,7 @@ public final class MigrationRunner {
 		DatabaseSession session = this.database.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
-		LockWait wait = new LockWait(session, key, this.settings.session().lockWaitTimeout(), this.cancel,
-				listeners(task));
+		LockWait wait = new LockWait(session, key, this.settings, this.cancel, listeners(task));
 		if (!wait.acquire(() -> !task.plan(assess(connection, catalog, task)).isEmpty())) {
 			return nothing(assess(connection, catalog, task), task, start);
 		}
@@ -175,6 +230,7 @@ public final class MigrationRunner {
 			writer.createTables();
 		}
 		writer.runStarted();
+		this.observer.session(session, reading.history().server());
 		hearing.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
 		try {
 			RunResult result = carryOut(work, run, assessment, writer, hearing, start);

@@ -62,6 +62,31 @@ final class Sessions {
 		return open(Duration.ZERO);
 	}
 
+	/**
+	 * Work on a connection that runs nothing of a user's, and give it back.
+	 */
+	<T> T withConnection(Connection connection, ConnectionWork<T> work) {
+		try {
+			return work.with(connection);
+		}
+		catch (SQLException ex) {
+			throw RunFailure.of(this.database, ex);
+		}
+		finally {
+			ConnectionDisposal.release(connection);
+		}
+	}
+
+	/**
+	 * Work on a connection.
+	 */
+	@FunctionalInterface
+	interface ConnectionWork<T> {
+
+		T with(Connection connection) throws SQLException;
+
+	}
+
 	private Connection open(Duration patience) {
 		long deadline = System.nanoTime() + patience.toNanos();
 		Duration pause = FIRST_PAUSE;

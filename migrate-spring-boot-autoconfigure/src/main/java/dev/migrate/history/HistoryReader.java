@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +60,37 @@ public final class HistoryReader {
 			statement.setEscapeProcessing(false);
 			try (ResultSet rows = statement.executeQuery(this.dialect.read(location))) {
 				return new Rows().addAll(rows).toSnapshot();
+			}
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState()) || INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Read the newest rows of the log.
+	 * @param connection a connection with auto-commit on
+	 * @param location where the tables are
+	 * @param limit how many rows at most
+	 * @return the rows, the newest last, or {@code null} where there is no log or the
+	 * role may not see it
+	 * @throws SQLException for any other failure
+	 */
+	public @Nullable List<LogEntry> readLog(Connection connection, HistoryLocation location, int limit)
+			throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.setEscapeProcessing(false);
+			try (ResultSet rows = statement.executeQuery(this.dialect.readLog(location, limit))) {
+				Deque<LogEntry> entries = new ArrayDeque<>();
+				while (rows.next()) {
+					entries.addFirst(new LogEntry(text(rows, 1), rows.getString(2), rows.getString(3),
+							Rows.instant(rows, 4), text(rows, 5), rows.getString(6), rows.getString(7), text(rows, 8),
+							text(rows, 9), text(rows, 10), text(rows, 11)));
+				}
+				return List.copyOf(entries);
 			}
 		}
 		catch (SQLException ex) {

@@ -10,13 +10,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
+import javax.sql.DataSource;
+
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.LossCounter;
+import dev.migrate.database.SchemaRemoval;
 import dev.migrate.database.ServerMessage;
+import dev.migrate.database.SessionObserver;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL 14 and later.
@@ -24,6 +30,8 @@ import dev.migrate.database.ServerMessage;
 public final class PostgresDatabase implements Database {
 
 	private final HistoryDialect history = new PostgresHistoryDialect();
+
+	private final SchemaRemoval removal = new PostgresSchemaRemoval();
 
 	@Override
 	public String product() {
@@ -81,6 +89,27 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public LossCounter lossCounter(DatabaseSession session) {
 		return new PostgresLossCounter(session);
+	}
+
+	@Override
+	public SessionObserver observer(Connection connection) {
+		return new PostgresSessionObserver(connection);
+	}
+
+	@Override
+	public SchemaRemoval removal() {
+		return this.removal;
+	}
+
+	@Override
+	public @Nullable DataSource unpooled(DataSource dataSource) {
+		try {
+			return dataSource.isWrapperFor(PGSimpleDataSource.class) ? dataSource.unwrap(PGSimpleDataSource.class)
+					: null;
+		}
+		catch (SQLException ex) {
+			return null;
+		}
 	}
 
 	@Override

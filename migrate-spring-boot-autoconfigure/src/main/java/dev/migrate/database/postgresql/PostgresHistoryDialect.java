@@ -16,8 +16,6 @@ import dev.migrate.database.HistoryLocation;
  */
 class PostgresHistoryDialect implements HistoryDialect {
 
-	private static final List<String> TABLES = List.of("meta", "revision", "statement", "repeatable", "log");
-
 	private static final String MICROSECONDS = "(extract(epoch FROM %s) * 1000000)::bigint::text";
 
 	@Override
@@ -45,7 +43,7 @@ class PostgresHistoryDialect implements HistoryDialect {
 
 	@Override
 	public String search(HistoryLocation location) {
-		String names = TABLES.stream()
+		String names = HistoryLocation.TABLES.stream()
 			.map((name) -> PostgresIdentifiers.literal(location.prefix() + name))
 			.collect(Collectors.joining(", "));
 		String there = "pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p') AND c.relname ";
@@ -183,6 +181,13 @@ class PostgresHistoryDialect implements HistoryDialect {
 		return "INSERT INTO " + table(location, "log")
 				+ " (run, revision, direction, outcome, sqlstate, error, application, host, tool_version)"
 				+ " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+	}
+
+	@Override
+	public String readLog(HistoryLocation location, int limit) {
+		return "SELECT run, revision, direction, " + MICROSECONDS.formatted("at")
+				+ ", outcome, sqlstate, error, who, host, application, tool_version FROM " + table(location, "log")
+				+ " ORDER BY id DESC LIMIT " + limit;
 	}
 
 	@Override
