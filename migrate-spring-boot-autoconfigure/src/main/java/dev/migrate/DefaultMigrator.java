@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorSettings;
+import dev.migrate.execution.OfflineRequest;
+import dev.migrate.execution.OfflineScripts;
 import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.RunResult;
@@ -32,11 +35,15 @@ class DefaultMigrator implements Migrator {
 
 	private final MigrationRunner runner;
 
+	private final OfflineScripts offline;
+
 	private final List<RevisionTarget> target;
 
-	DefaultMigrator(MigratorSettings settings, MigrationRunner runner, List<RevisionTarget> target) {
+	DefaultMigrator(MigratorSettings settings, MigrationRunner runner, OfflineScripts offline,
+			List<RevisionTarget> target) {
 		this.settings = settings;
 		this.runner = runner;
+		this.offline = offline;
 		this.target = target;
 	}
 
@@ -122,6 +129,11 @@ class DefaultMigrator implements Migrator {
 
 	private List<RevisionTarget> targets(String... targets) {
 		return (targets.length == 0) ? this.target : Arrays.stream(targets).map(RevisionTarget::parse).toList();
+	}
+
+	@Override
+	public void script(OfflineRequest request, Appendable out) throws IOException {
+		this.offline.write(request, out);
 	}
 
 	@Override

@@ -1,11 +1,13 @@
 package dev.migrate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.RunResult;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
@@ -104,6 +106,19 @@ public interface Migrator {
 	 * @return what was changed in the history
 	 */
 	RunResult stamp(String... targets);
+
+	/**
+	 * Write a script that does for a range what {@link #upgrade}, {@link #downgrade} or
+	 * {@link #stamp} would do, to be run by the database's own command line program.
+	 * Needs no database unless the range is named by where that is, and makes no
+	 * migration. Not part of the script are listeners, retries and waiting for the lock.
+	 * @param request what the script shall do
+	 * @param out where it goes, as it is made
+	 * @throws IOException when it cannot be written there
+	 * @throws dev.migrate.execution.OfflineScriptException if a revision of the range is
+	 * written in Java
+	 */
+	void script(OfflineRequest request, Appendable out) throws IOException;
 
 	/**
 	 * Make sure that nothing is pending.

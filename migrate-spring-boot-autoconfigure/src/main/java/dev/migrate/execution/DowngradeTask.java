@@ -35,7 +35,7 @@ final class DowngradeTask implements Task {
 		return new StepsWork(this.settings, assessment.catalog(), plan, List.of());
 	}
 
-	private void requireWayBack(RevisionScript script) {
+	static void requireWayBack(RevisionScript script) {
 		if (script.hasDowngrade()) {
 			return;
 		}

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.Objects;
 
 import dev.migrate.database.Database;
@@ -15,6 +16,7 @@ import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 
 /**
@@ -32,6 +34,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public HistoryDialect history() {
 		return this.history;
+	}
+
+	@Override
+	public ScriptDialect script(HistoryLocation location, ZoneId timeZone) {
+		return new PsqlScriptDialect(location, timeZone);
 	}
 
 	/**
