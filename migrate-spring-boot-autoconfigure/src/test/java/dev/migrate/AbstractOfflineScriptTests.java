@@ -465,6 +465,31 @@ abstract class AbstractOfflineScriptTests {
 	}
 
 	@Test
+	void roleAndSearchPathOfTheSessionHoldForEveryRevision() {
+		this.database.execute("CREATE ROLE offline_owner", "CREATE SCHEMA s AUTHORIZATION offline_owner");
+		try {
+			this.scripts
+				.revision("a1", "", "-- migrate:upgrade",
+						"CREATE TABLE a (id int); RESET ROLE; SET search_path = public;")
+				.revision("b2", "a1", "-- migrate:upgrade no-transaction", "CREATE TABLE b (id int);", "RESET ALL;")
+				.revision("c3", "b2", "-- migrate:upgrade", "CREATE TABLE c (id int);");
+			String script = "SET search_path = s;\nSET ROLE offline_owner;\n" + script(OfflineRequest.upgrade("c3"))
+					+ "CREATE TABLE behind AS SELECT current_setting('default_transaction_read_only') AS r,"
+					+ " current_setting('TimeZone') AS z;\n";
+			assertThat(program().run(this.database, script)).isEmpty();
+			assertThat(this.database.query("SELECT relname FROM pg_class WHERE relnamespace = 's'::regnamespace"
+					+ " AND relowner = 'offline_owner'::regrole AND relkind = 'r' AND relname !~ '_' ORDER BY 1"))
+				.containsExactly("a", "b", "behind", "c");
+			assertThat(this.database.query("SELECT r FROM s.behind")).containsExactly("off");
+			assertThat(this.database.query("SELECT revision FROM s.migrate_revision ORDER BY 1")).containsExactly("a1",
+					"b2", "c3");
+		}
+		finally {
+			this.database.execute("DROP OWNED BY offline_owner", "DROP ROLE offline_owner");
+		}
+	}
+
+	@Test
 	void historyIsFoundInTheSchemaOfWhoeverRunsTheScript() {
 		for (TestDatabase each : List.of(this.database, this.other)) {
 			each.execute("CREATE SCHEMA \"O'Brien\"",
