@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,8 @@ import dev.migrate.execution.LockTermination;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorSettings;
+import dev.migrate.execution.OfflineRequest;
+import dev.migrate.execution.OfflineScripts;
 import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.Problem;
@@ -47,13 +50,16 @@ class DefaultMigrator implements Migrator {
 
 	private final MigrationRunner runner;
 
+	private final OfflineScripts offline;
+
 	private final List<RevisionTarget> target;
 
-	DefaultMigrator(MigratorSettings settings, RevisionSources sources, MigrationRunner runner,
+	DefaultMigrator(MigratorSettings settings, RevisionSources sources, MigrationRunner runner, OfflineScripts offline,
 			List<RevisionTarget> target) {
 		this.settings = settings;
 		this.sources = sources;
 		this.runner = runner;
+		this.offline = offline;
 		this.target = target;
 	}
 
@@ -189,6 +195,11 @@ class DefaultMigrator implements Migrator {
 
 	private List<RevisionTarget> targets(String... targets) {
 		return (targets.length == 0) ? this.target : Arrays.stream(targets).map(RevisionTarget::parse).toList();
+	}
+
+	@Override
+	public void script(OfflineRequest request, Appendable out) throws IOException {
+		this.offline.write(request, out);
 	}
 
 	@Override

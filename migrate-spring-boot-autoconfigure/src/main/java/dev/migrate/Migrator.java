@@ -1,25 +1,26 @@
 package dev.migrate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import dev.migrate.execution.MigrationRequest;
-import dev.migrate.execution.MigrationState;
-import dev.migrate.execution.Preview;
-import dev.migrate.execution.RunResult;
-import dev.migrate.execution.VerifyResult;
-import java.util.Optional;
-import java.util.function.Consumer;
-
 import dev.migrate.database.SchemaContents;
 import dev.migrate.execution.LockReport;
 import dev.migrate.execution.LockTermination;
+import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.OfflineRequest;
+import dev.migrate.execution.Preview;
 import dev.migrate.execution.Protection;
 import dev.migrate.execution.RunProgress;
+import dev.migrate.execution.RunResult;
+import dev.migrate.execution.VerifyResult;
 import dev.migrate.execution.Watch;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.LogEntry;
@@ -214,6 +215,19 @@ public interface Migrator {
 	 * @return ends it when closed
 	 */
 	Watch watch(Duration interval, Consumer<RunProgress> watcher);
+
+	/**
+	 * Write a script that does for a range what {@link #upgrade}, {@link #downgrade} or
+	 * {@link #stamp} would do, to be run by the database's own command line program.
+	 * Needs no database unless the range is named by where that is, and makes no
+	 * migration. Not part of the script are listeners, retries and waiting for the lock.
+	 * @param request what the script shall do
+	 * @param out where it goes, as it is made
+	 * @throws IOException when it cannot be written there
+	 * @throws dev.migrate.execution.OfflineScriptException if a revision of the range is
+	 * written in Java
+	 */
+	void script(OfflineRequest request, Appendable out) throws IOException;
 
 	/**
 	 * Make sure that nothing is pending.

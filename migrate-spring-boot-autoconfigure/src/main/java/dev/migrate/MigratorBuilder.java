@@ -21,6 +21,7 @@ import dev.migrate.database.postgresql.PostgresDatabase;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.MigratorSettings;
+import dev.migrate.execution.OfflineScripts;
 import dev.migrate.execution.OnExistingSchema;
 import dev.migrate.execution.PlanInspector;
 import dev.migrate.execution.TransactionMode;
@@ -383,7 +384,8 @@ public final class MigratorBuilder {
 		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all.all(),
 				this.listeners.stream().map((listener) -> listener.forMigrator(this.name, database.product())).toList(),
 				this.inspectors);
-		return new DefaultMigrator(settings, all, runner,
+		OfflineScripts offline = new OfflineScripts(settings, this.dataSource, database, all.all(), this.inspectors);
+		return new DefaultMigrator(settings, all, runner, offline,
 				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList());
 	}
 

@@ -2,6 +2,7 @@ package dev.migrate.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 
 import javax.sql.DataSource;
 
@@ -23,6 +24,14 @@ public interface Database {
 	 * @return the dialect
 	 */
 	HistoryDialect history();
+
+	/**
+	 * Return what scripts are made of that the product's own command line program runs.
+	 * @param location where the history is; without a schema, the script finds it
+	 * @param timeZone the time zone of the session
+	 * @return the dialect
+	 */
+	ScriptDialect script(HistoryLocation location, ZoneId timeZone);
 
 	/**
 	 * Return the key of the lock that keeps two runs on one history apart.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;

@@ -7,10 +7,8 @@ import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
-import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SqlScript;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that there is a way back through every step of a plan, before the first of
@@ -60,15 +58,21 @@ final class WayBack {
 			if (script instanceof SqlScript sql && sql.storedText() != null) {
 				requireStored(sql);
 			}
-			else if (!script.hasDowngrade()) {
-				throw irreversible(script);
+			else {
+				require(script);
 			}
 		}
 	}
 
-	private static PlanRefusedException irreversible(RevisionScript script) {
-		String reason = reason(script);
-		return new PlanRefusedException(Failure
+	/**
+	 * Refuse a script that cannot be undone by its own text.
+	 */
+	static void require(RevisionScript script) {
+		if (script.hasDowngrade()) {
+			return;
+		}
+		String reason = script.irreversible();
+		throw new PlanRefusedException(Failure
 			.of((reason != null) ? "The revision is irreversible: " + reason : "The revision has no downgrade")
 			.revision(script.revision().id())
 			.file(script.toString())
@@ -77,13 +81,6 @@ final class WayBack {
 					: "Write a downgrade section, empty if there is nothing to undo, or go back to a revision above it")
 			.next("migrate history")
 			.build(), null);
-	}
-
-	private static @Nullable String reason(RevisionScript script) {
-		if (script instanceof SqlScript sql) {
-			return sql.irreversible();
-		}
-		return ((JavaRevisionScript) script).irreversible();
 	}
 
 	private static void requireStored(SqlScript script) {

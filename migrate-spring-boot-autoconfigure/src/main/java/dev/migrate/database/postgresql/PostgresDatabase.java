@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.Objects;
 
 import javax.sql.DataSource;
@@ -19,6 +20,7 @@ import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.LossCounter;
 import dev.migrate.database.SchemaRemoval;
+import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public HistoryDialect history() {
 		return this.history;
+	}
+
+	@Override
+	public ScriptDialect script(HistoryLocation location, ZoneId timeZone) {
+		return new PsqlScriptDialect(location, timeZone);
 	}
 
 	/**

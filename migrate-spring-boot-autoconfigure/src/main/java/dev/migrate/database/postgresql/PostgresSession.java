@@ -97,7 +97,7 @@ final class PostgresSession implements DatabaseSession {
 	/**
 	 * A bare offset has the opposite sign in the server's POSIX notation.
 	 */
-	private static String serverName(ZoneId timeZone) {
+	static String serverName(ZoneId timeZone) {
 		if (!(timeZone.normalized() instanceof ZoneOffset offset) || timeZone.getId().equals("UTC")) {
 			return timeZone.getId();
 		}
@@ -333,7 +333,7 @@ final class PostgresSession implements DatabaseSession {
 			.collect(Collectors.joining(", ", "SELECT ", "")));
 	}
 
-	private static String cut(String name) {
+	static String cut(String name) {
 		String ascii = name.replaceAll("[^\\x20-\\x7E]", "?");
 		return new String(ascii.getBytes(StandardCharsets.US_ASCII), 0,
 				Math.min(ascii.length(), APPLICATION_NAME_LIMIT), StandardCharsets.US_ASCII);
