@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * The log: who did what, when, and how it ended.
@@ -36,8 +37,8 @@ class MigrationLogTests {
 		assertThat(migrator.log(10)).isEmpty();
 		String run = migrator.upgrade().run();
 		assertThat(migrator.log(10)).extracting(LogEntry::revision, LogEntry::direction, LogEntry::outcome)
-			.containsExactly(row(null, null, "STARTED"), row("a1", "UPGRADE", "DONE"), row("b2", "UPGRADE", "DONE"),
-					row(null, null, "DONE"));
+			.containsExactly(tuple(null, null, "STARTED"), tuple("a1", "UPGRADE", "DONE"),
+					tuple("b2", "UPGRADE", "DONE"), tuple(null, null, "DONE"));
 		assertThat(migrator.log(10)).allSatisfy((entry) -> {
 			assertThat(entry.run()).isEqualTo(run);
 			assertThat(entry.who()).isEqualTo("postgres");
@@ -48,12 +49,8 @@ class MigrationLogTests {
 		scripts.revision("c3", "b2", "-- migrate:upgrade", "SELECT 1 / 0;");
 		Failures.of(MigrationFailedException.class, migrator::upgrade);
 		assertThat(migrator.log(2)).extracting(LogEntry::revision, LogEntry::outcome, LogEntry::sqlState)
-			.containsExactly(row("c3", "FAILED", "22012"), row(null, "FAILED", "22012"));
+			.containsExactly(tuple("c3", "FAILED", "22012"), tuple(null, "FAILED", "22012"));
 		assertThat(migrator.log(2)).extracting(LogEntry::error).allMatch((error) -> error.contains("division by zero"));
-	}
-
-	private static org.assertj.core.groups.Tuple row(Object... values) {
-		return org.assertj.core.groups.Tuple.tuple(values);
 	}
 
 	@Test

@@ -116,16 +116,18 @@ final class SchemaCatalog {
 
 	/**
 	 * Return the query for what stays and depends on something that goes: both as people
-	 * name them.
+	 * name them, once for each that stays, with a relation that goes rather than a type.
 	 */
 	static String outside() {
-		return THERE + DEPENDENTS + " SELECT DISTINCT o.type || ' ' || o.identity, i.type || ' ' || i.identity"
-				+ " FROM hanging h CROSS JOIN LATERAL pg_catalog.pg_identify_object("
+		return THERE + DEPENDENTS
+				+ " SELECT DISTINCT ON (o.type, o.identity COLLATE \"C\") o.type || ' ' || o.identity,"
+				+ " i.type || ' ' || i.identity FROM hanging h CROSS JOIN LATERAL pg_catalog.pg_identify_object("
 				+ "CASE WHEN h.rule THEN h.main_class ELSE h.classid END,"
 				+ " CASE WHEN h.rule THEN h.main ELSE h.objid END, h.objsubid) AS o"
 				+ " CROSS JOIN LATERAL pg_catalog.pg_identify_object(h.whole_class, h.whole, 0) AS i"
 				+ " WHERE NOT EXISTS (SELECT FROM there t WHERE t.mine AND t.classid = h.main_class"
-				+ " AND t.objid = h.main) ORDER BY 1, 2";
+				+ " AND t.objid = h.main) ORDER BY o.type, o.identity COLLATE \"C\","
+				+ " h.whole_class <> 'pg_class'::regclass, i.identity";
 	}
 
 }
