@@ -1,5 +1,6 @@
 package dev.migrate.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ final class CommandProcess {
 
 	private final Map<String, String> environment = new TreeMap<>();
 
+	private String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
 	private CommandProcess(Path folder) {
 		this.folder = folder;
 		// nobody is there, so that what needs a database fails at once
@@ -59,6 +62,14 @@ final class CommandProcess {
 
 	CommandProcess with(Scripts scripts) {
 		return property("migrate.locations", scripts.location());
+	}
+
+	/**
+	 * Put something before everything else in the class path.
+	 */
+	CommandProcess classPath(Path entry) {
+		this.classPath = entry + File.pathSeparator + this.classPath;
+		return this;
 	}
 
 	CommandProcess property(String name, String value) {
@@ -104,8 +115,7 @@ final class CommandProcess {
 	Running startApplication(String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
-				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", this.classPath));
 		command.add(CommandApplication.class.getName());
 		command.addAll(Arrays.asList(arguments));
 		// Spring's options may stand anywhere
@@ -115,7 +125,7 @@ final class CommandProcess {
 			Path out = Files.createTempFile(this.folder, "stdout", ".txt");
 			Path err = Files.createTempFile(this.folder, "stderr", ".txt");
 			ProcessBuilder builder = new ProcessBuilder(command).directory(this.folder.toFile())
-				.redirectInput(new java.io.File("/dev/null"))
+				.redirectInput(new File("/dev/null"))
 				.redirectOutput(out.toFile())
 				.redirectError(err.toFile());
 			builder.environment().putAll(this.environment);

@@ -69,6 +69,11 @@ public final class RevisionMove {
 							+ " --onto " + moved.id(),
 					"migrate graph");
 		}
+		if (known.isAncestor(target.id(), moved.id()) && !moved.revises().contains(target.id())) {
+			throw AuthoringException.of(
+					moved.id() + " is built on " + target.id() + " already, with others between them",
+					"Name a head that it is not built on", "migrate heads");
+		}
 		requireSource(known.get(moved.id()), target);
 		RevisionMove move = new RevisionMove(known, tree.sources().placeholders(), moved, target,
 				replacedParent(known, moved, target));

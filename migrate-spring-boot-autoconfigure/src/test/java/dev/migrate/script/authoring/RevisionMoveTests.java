@@ -100,6 +100,7 @@ class RevisionMoveTests {
 		twoPeople();
 		assertThat(refused("mine2", "mine2").what()).contains("onto itself");
 		assertThat(refused("mine2", "mine3").what()).contains("mine3 is built on mine2");
+		assertThat(refused("mine3", "a1").what()).contains("mine3 is built on a1 already");
 		assertThat(refused("mine2", "base").what()).contains("means no revision");
 		Failures.of(RevisionTargetException.class, () -> RevisionMove.plan(this.project.tree(), "nobody", "mine2"));
 	}
