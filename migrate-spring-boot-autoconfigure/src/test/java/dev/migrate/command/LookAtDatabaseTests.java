@@ -51,7 +51,7 @@ class LookAtDatabaseTests {
 				server    PostgreSQL \\d+\\.\\d+
 				schema    public
 				state     PENDING
-				current   a1            make users
+				current   a1  make users
 				heads     b2
 				pending   1
 
