@@ -11,7 +11,7 @@ enum CommandGroup {
 	/** Nothing is changed. */
 	LOOK("Look",
 			List.of(StatusCommand::new, CurrentCommand::new, HeadsCommand::new, BranchesCommand::new,
-					HistoryCommand::new, ShowCommand::new, GraphCommand::new)),
+					HistoryCommand::new, ShowCommand::new, LogCommand::new, GraphCommand::new, LockCommand::new)),
 
 	/** Files are written. */
 	WRITE("Write",

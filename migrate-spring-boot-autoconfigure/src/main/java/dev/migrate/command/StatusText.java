@@ -41,18 +41,18 @@ final class StatusText {
 
 	void print() {
 		DatabaseInfo database = this.status.database();
-		Table facts = new Table(Style.DIM, null, null);
+		Table facts = new Table(Style.DIM, null);
 		if (database != null) {
-			facts.row("database", database.name(), "");
-			facts.row("server", database.product() + " " + database.version(), "");
-			facts.row("schema", (database.schema() != null) ? database.schema() : "(none)", "");
+			facts.row("database", database.name());
+			facts.row("server", database.product() + " " + database.version());
+			facts.row("schema", (database.schema() != null) ? database.schema() : "(none)");
 		}
-		facts.row("state", this.status.state().name(), "");
+		facts.row("state", this.status.state().name());
 		if (database != null) {
 			revisions(facts, "current", this.status.current());
 		}
 		revisions(facts, "heads", this.status.heads());
-		facts.row("pending", (database != null) ? String.valueOf(this.status.pending().size()) : "(not known)", "");
+		facts.row("pending", (database != null) ? String.valueOf(this.status.pending().size()) : "(not known)");
 		facts.print("", this.output);
 		pending();
 		repeatables("repeatables", "REPEATABLE");
@@ -67,10 +67,11 @@ final class StatusText {
 
 	private void revisions(Table facts, String name, List<String> ids) {
 		if (ids.isEmpty()) {
-			facts.row(name, "(none)", "");
+			facts.row(name, "(none)");
 		}
 		for (int i = 0; i < ids.size(); i++) {
-			facts.row((i == 0) ? name : "", ids.get(i), this.messages.getOrDefault(ids.get(i), ""));
+			String message = this.messages.getOrDefault(ids.get(i), "");
+			facts.row((i == 0) ? name : "", message.isEmpty() ? ids.get(i) : ids.get(i) + "  " + message);
 		}
 	}
 

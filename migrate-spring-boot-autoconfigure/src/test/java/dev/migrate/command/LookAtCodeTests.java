@@ -127,7 +127,7 @@ class LookAtCodeTests {
 	@Test
 	void anUnknownFormatIsRefused() {
 		Result result = this.commandLine.run("graph", "--format", "svg").hasExitCode(ExitCode.USAGE);
-		assertThat(result.err()).contains("svg", "text, mermaid, dot");
+		assertThat(result.err()).containsIgnoringCase("text, mermaid, dot").contains("'svg'");
 	}
 
 	@Test
@@ -141,7 +141,8 @@ class LookAtCodeTests {
 		assertThat(history).isEqualTo(out("graph", "--json"));
 		assertThat(JsonPath.<List<String>>read(history, "$.migrators.migrator.revisions[*].revision"))
 			.containsExactly("f6", "e5", "d4", "c3", "b2", "a1");
-		assertThat(JsonPath.<List<String>>read(history, "$.migrators.migrator.revisions[?(@.mergePoint)].revises[*]"))
+		assertThat(JsonPath.<List<String>>read(history,
+				"$.migrators.migrator.revisions[?(@.mergePoint == true)].revises[*]"))
 			.containsExactly("b2", "c3");
 		assertThat(JsonPath.<List<String>>read(out("branches", "--json"),
 				"$.migrators.migrator.branches[0].children[*].revision"))

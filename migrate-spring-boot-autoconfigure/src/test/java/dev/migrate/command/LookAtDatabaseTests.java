@@ -51,7 +51,7 @@ class LookAtDatabaseTests {
 				server    PostgreSQL \\d+\\.\\d+
 				schema    public
 				state     PENDING
-				current   a1            make users
+				current   a1  make users
 				heads     b2
 				pending   1
 
@@ -219,6 +219,9 @@ class LookAtDatabaseTests {
 					""");
 		assertThat(InProcess.of(migrator).run("show", "head").out()).contains("\napplied  no\n",
 				"\nrevises  a1 make users\n");
+		assertThat(InProcess.of(migrator).run("show", "+1").out()).startsWith("b2 (head) (pending)\n");
+		Result before = InProcess.of(migrator).run("show", "-1").hasExitCode(ExitCode.DONE);
+		assertThat(before.err()).isEqualTo("That is before the first revision.\n");
 		String json = InProcess.of(migrator).run("show", "head-1", "--json").out();
 		String at = "$.migrators.migrator.revisions[0].";
 		assertThat(JsonPath.<String>read(json, at + "state")).isEqualTo("APPLIED");
