@@ -18,7 +18,9 @@ enum CommandGroup {
 			List.of(InitCommand::new, RevisionCommand::new, MergeCommand::new, RebaseCommand::new, EditCommand::new)),
 
 	/** The database is changed. */
-	RUN("Run", List.of(UpgradeCommand::new, DowngradeCommand::new, StampCommand::new, RollbackCommand::new)),
+	RUN("Run",
+			List.of(UpgradeCommand::new, DowngradeCommand::new, StampCommand::new, RollbackCommand::new,
+					ResetCommand::new, RefreshCommand::new, FreshCommand::new)),
 
 	/** The exit code says what was found. */
 	JUDGE("Judge", List.of(PlanCommand::new, CheckCommand::new, VerifyCommand::new)),
