@@ -88,10 +88,11 @@ final class HistoryWriter {
 	}
 
 	Command fenceUpgrade(Revision revision) {
-		Set<String> needed = new LinkedHashSet<>();
-		this.graph.parents(revision.id()).forEach((parent) -> needed.add(parent.id()));
-		this.graph.dependencies(revision.id()).forEach((dependency) -> needed.add(dependency.id()));
-		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", needed))
+		Set<String> looked = new LinkedHashSet<>();
+		looked.add(revision.id());
+		this.graph.parents(revision.id()).forEach((parent) -> looked.add(parent.id()));
+		this.graph.dependencies(revision.id()).forEach((dependency) -> looked.add(dependency.id()));
+		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", looked))
 			.withFewRows();
 	}
 

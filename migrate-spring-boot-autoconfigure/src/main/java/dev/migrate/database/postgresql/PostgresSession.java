@@ -258,7 +258,8 @@ final class PostgresSession implements DatabaseSession {
 		if (Boolean.TRUE.equals(this.transactionPooled)) {
 			local.putAll(this.baseline);
 		}
-		return List.of(setConfig(local, true), hold(settings.lockKey()));
+		// one statement: the server needs longer to understand it than to carry it out
+		return List.of(Command.of(select(local, true) + ", " + hold(settings.lockKey())).withFewRows());
 	}
 
 	@Override
@@ -270,7 +271,7 @@ final class PostgresSession implements DatabaseSession {
 	public List<Command> beginStatement(StepSettings settings) {
 		Command limits = Command.of("SELECT " + unlessSet("lock_timeout", settings.lockTimeout()) + ", "
 				+ unlessSet("statement_timeout", settings.statementTimeout()));
-		return List.of(begin(), limits, hold(settings.lockKey()));
+		return List.of(begin(), limits, Command.of("SELECT " + hold(settings.lockKey())).withFewRows());
 	}
 
 	private static String unlessSet(String name, Duration limit) {
@@ -301,17 +302,14 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	/**
-	 * Take the lock for the transaction as well. Where the session has it this always
-	 * succeeds; where the session lost it, it fails unless nobody else has it. Written as
-	 * VALUES, of which the sender knows that there is one row, and so need not send it
-	 * alone.
+	 * An expression that takes the lock for the transaction as well. Where the session
+	 * has it this always succeeds; where the session lost it, it fails unless nobody else
+	 * has it. A statement of its own before the fence, which must see what was committed
+	 * while another had the lock.
 	 */
-	private static Command hold(long key) {
-		return Command
-			.of("VALUES (CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
-					+ ") THEN 0 ELSE ('migrate-fence: lock held by another session'"
-					+ " || pg_catalog.left(pg_catalog.pg_backend_pid()::text, 0))::integer END)")
-			.withFewRows();
+	private static String hold(long key) {
+		return "CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key + ") THEN 0 ELSE "
+				+ Fence.fail("'lock held by another session'") + " END";
 	}
 
 	private static Map<String, String> limits(StepSettings settings) {
@@ -328,11 +326,15 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	private static Command setConfig(Map<String, String> settings, boolean local) {
-		return Command.of(settings.entrySet()
+		return Command.of(select(settings, local)).withFewRows();
+	}
+
+	private static String select(Map<String, String> settings, boolean local) {
+		return settings.entrySet()
 			.stream()
 			.map((setting) -> "pg_catalog.set_config(" + PostgresIdentifiers.literal(setting.getKey()) + ", "
 					+ PostgresIdentifiers.literal(setting.getValue()) + ", " + local + ")")
-			.collect(Collectors.joining(", ", "SELECT ", "")));
+			.collect(Collectors.joining(", ", "SELECT ", ""));
 	}
 
 	private static String cut(String name) {
