@@ -46,9 +46,9 @@ final class HistoryWriter {
 	}
 
 	/**
-	 * Make the tables where they are missing.
+	 * Make the tables where they are missing, and note in them that the run has started.
 	 */
-	void createTables(boolean withSchema) throws SQLException {
+	void createTablesAndStart(boolean withSchema) throws SQLException {
 		List<Command> commands = new ArrayList<>();
 		commands.add(this.run.session().begin());
 		commands.addAll(this.run.session().enter(this.run.step("history", null)));
@@ -57,12 +57,17 @@ final class HistoryWriter {
 		}
 		commands.add(Command.of(this.dialect.insertMeta(this.location), this.identity.environment(),
 				this.identity.application()));
+		commands.add(started());
 		commands.add(this.run.session().commit());
 		send(commands);
 	}
 
 	void runStarted() throws SQLException {
-		send(List.of(log(null, null, "STARTED", null, null)));
+		send(List.of(started()));
+	}
+
+	private Command started() {
+		return log(null, null, "STARTED", null, null);
 	}
 
 	void runEnded() throws SQLException {

@@ -266,9 +266,11 @@ public final class MigrationRunner {
 		work.inspect(session.isTransactionPooled(), this.inspectors);
 		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph());
 		if (reading.search() != null) {
-			writer.createTables(!reading.search().schemaExists());
+			writer.createTablesAndStart(!reading.search().schemaExists());
 		}
-		writer.runStarted();
+		else {
+			writer.runStarted();
+		}
 		this.listeners.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
 		try {
 			RunResult result = carryOut(work, run, assessment, writer, start);

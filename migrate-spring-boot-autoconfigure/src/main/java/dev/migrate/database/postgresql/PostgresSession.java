@@ -88,10 +88,14 @@ final class PostgresSession implements DatabaseSession {
 		this.baseline.put("tcp_keepalives_idle", "10");
 		this.baseline.put("tcp_keepalives_interval", "5");
 		this.baseline.put("tcp_keepalives_count", "3");
-		if (canCheckClientConnection()) {
-			this.baseline.put("client_connection_check_interval", "1s");
+		Map<String, String> watching = new LinkedHashMap<>(this.baseline);
+		watching.put("client_connection_check_interval", "1s");
+		if (isAccepted(watching)) {
+			this.baseline.putAll(watching);
 		}
-		this.sender.send(setConfig(this.baseline, false));
+		else {
+			this.sender.send(setConfig(this.baseline, false));
+		}
 	}
 
 	/**
@@ -108,11 +112,12 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	/**
-	 * Not every system that a server runs on can see a client go away.
+	 * Set all or nothing. Not every system that a server runs on can see a client go
+	 * away.
 	 */
-	private boolean canCheckClientConnection() throws SQLException {
+	private boolean isAccepted(Map<String, String> settings) throws SQLException {
 		try {
-			this.sender.query(Command.of("SELECT set_config('client_connection_check_interval', '1s', false)"));
+			this.sender.send(setConfig(settings, false));
 			return true;
 		}
 		catch (SQLException ex) {
