@@ -37,12 +37,22 @@ final class HistoryWriter {
 
 	private final RevisionGraph graph;
 
+	/** Made once, not for each of many revisions, as are the next two. */
+	private final String insertRevision;
+
+	private final String fenceUpgrade;
+
+	private final String fenceDowngrade;
+
 	HistoryWriter(RunContext run, RevisionGraph graph) {
 		this.run = run;
 		this.dialect = run.dialect();
 		this.location = run.location();
 		this.identity = run.settings().identity();
 		this.graph = graph;
+		this.insertRevision = this.dialect.insertRevision(this.location);
+		this.fenceUpgrade = this.dialect.fenceUpgrade(this.location);
+		this.fenceDowngrade = this.dialect.fenceDowngrade(this.location);
 	}
 
 	/**
@@ -97,12 +107,11 @@ final class HistoryWriter {
 		looked.add(revision.id());
 		this.graph.parents(revision.id()).forEach((parent) -> looked.add(parent.id()));
 		this.graph.dependencies(revision.id()).forEach((dependency) -> looked.add(dependency.id()));
-		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", looked))
-			.withFewRows();
+		return Command.of(this.fenceUpgrade, revision.id(), String.join(",", looked)).withFewRows();
 	}
 
 	Command fenceDowngrade(Revision revision) {
-		return Command.of(this.dialect.fenceDowngrade(this.location), revision.id()).withFewRows();
+		return Command.of(this.fenceDowngrade, revision.id()).withFewRows();
 	}
 
 	/**
@@ -117,14 +126,14 @@ final class HistoryWriter {
 		Revision revision = script.revision();
 		SqlScript sql = (script instanceof SqlScript sqlScript) ? sqlScript : null;
 		boolean store = this.run.settings().policies().storeDowngrades() && origin == RevisionOrigin.UPGRADE;
-		return Command.of(this.dialect.insertRevision(this.location), revision.id(),
-				ids(this.graph.parents(revision.id())), ids(this.graph.dependencies(revision.id())),
-				String.join(",", revision.labels()), revision.message(), revision.script(),
-				((sql != null) ? RevisionType.SQL : RevisionType.JAVA).name(), (sql != null) ? sql.checksum() : null,
-				(sql != null) ? sql.rawChecksum() : null, String.valueOf(this.run.batch()), this.identity.application(),
-				this.identity.host().get(), (duration != null) ? String.valueOf(duration.toMillis()) : null,
-				origin.name(), String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null,
-				this.run.id(), this.identity.toolVersion())
+		return Command.of(this.insertRevision, revision.id(), ids(this.graph.parents(revision.id())),
+				ids(this.graph.dependencies(revision.id())), String.join(",", revision.labels()), revision.message(),
+				revision.script(), ((sql != null) ? RevisionType.SQL : RevisionType.JAVA).name(),
+				(sql != null) ? sql.checksum() : null, (sql != null) ? sql.rawChecksum() : null,
+				String.valueOf(this.run.batch()), this.identity.application(), this.identity.host().get(),
+				(duration != null) ? String.valueOf(duration.toMillis()) : null, origin.name(),
+				String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null, this.run.id(),
+				this.identity.toolVersion())
 			.withFewRows();
 	}
 

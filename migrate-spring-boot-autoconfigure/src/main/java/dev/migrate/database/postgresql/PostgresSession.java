@@ -46,6 +46,9 @@ final class PostgresSession implements DatabaseSession {
 
 	private final Map<String, String> baseline = new LinkedHashMap<>();
 
+	/** What every revision ends with; made once. */
+	private List<Command> restore = List.of();
+
 	private @Nullable Boolean transactionPooled;
 
 	PostgresSession(Connection connection) throws SQLException {
@@ -75,6 +78,7 @@ final class PostgresSession implements DatabaseSession {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
 			this.baseline.put("TimeZone", serverName(timeZone));
+			this.restore = restore(setConfig(this.baseline, true));
 			return;
 		}
 		for (List<@Nullable String> row : this.sender
@@ -96,6 +100,7 @@ final class PostgresSession implements DatabaseSession {
 		else {
 			this.sender.send(setConfig(this.baseline, false));
 		}
+		this.restore = restore(setConfig(this.baseline, false));
 	}
 
 	/**
@@ -291,9 +296,13 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public List<Command> restore() {
+		return this.restore;
+	}
+
+	private static List<Command> restore(Command baseline) {
 		return List.of(Command.of("CLOSE ALL"), Command.of("UNLISTEN *"), Command.of("DEALLOCATE ALL"),
 				Command.of("RESET SESSION AUTHORIZATION"), Command.of("RESET ALL"), Command.of("DISCARD TEMP"),
-				Command.of("DISCARD SEQUENCES"), setConfig(this.baseline, Boolean.TRUE.equals(this.transactionPooled)));
+				Command.of("DISCARD SEQUENCES"), baseline);
 	}
 
 	@Override
