@@ -35,6 +35,7 @@ final class UpgradeCommand implements MigrateCommand {
 	@Override
 	public int run(CommandContext context) {
 		Migrator migrator = context.migrator();
+		BuildNotice.show(migrator, context.output());
 		MigrationRequest request = this.dryRun.apply(MigrationRequest.upgrade(this.targets.toArray(String[]::new)));
 		if (request.isDryRun()) {
 			Preview preview = new GuardedRun(context, migrator).show(request);
