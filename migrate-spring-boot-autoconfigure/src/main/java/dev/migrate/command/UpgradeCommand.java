@@ -45,7 +45,6 @@ final class UpgradeCommand implements MigrateCommand {
 			return this.sql.write(context, OfflineRequest.upgrade(SqlOption.targets(this.targets, context)));
 		}
 		Migrator migrator = context.migrator();
-		BuildNotice.show(migrator, context.output());
 		MigrationRequest request = this.dryRun.apply(MigrationRequest.upgrade(this.targets.toArray(String[]::new)));
 		if (request.isDryRun()) {
 			Preview preview = new GuardedRun(context, migrator).show(request);
