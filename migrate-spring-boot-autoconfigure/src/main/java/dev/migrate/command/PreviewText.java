@@ -63,7 +63,8 @@ final class PreviewText {
 		String verb = (step.direction() == Direction.UPGRADE) ? "upgrade  " : "downgrade  ";
 		return verb + named(step.revision()) + "  "
 				+ this.output.style(Style.DIM,
-						"(" + PrintableText.of(step.revision().script()) + (step.transactional() ? "" : ", outside a transaction")
+						"(" + PrintableText.of(step.revision().script())
+								+ (step.transactional() ? "" : ", outside a transaction")
 								+ (step.isFromDatabase() ? ", downgrade kept by the database" : "") + ")");
 	}
 
