@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.error.Failure;
 import dev.migrate.execution.Assessment;
@@ -11,6 +12,7 @@ import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorSettings;
+import dev.migrate.execution.Outstanding;
 import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.RunResult;
@@ -21,6 +23,7 @@ import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.RepeatableKey;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -34,10 +37,14 @@ class DefaultMigrator implements Migrator {
 
 	private final List<RevisionTarget> target;
 
-	DefaultMigrator(MigratorSettings settings, MigrationRunner runner, List<RevisionTarget> target) {
+	private final List<String> seedProfiles;
+
+	DefaultMigrator(MigratorSettings settings, MigrationRunner runner, List<RevisionTarget> target,
+			List<String> seedProfiles) {
 		this.settings = settings;
 		this.runner = runner;
 		this.target = target;
+		this.seedProfiles = List.copyOf(seedProfiles);
 	}
 
 	@Override
@@ -80,14 +87,15 @@ class DefaultMigrator implements Migrator {
 				new MigratorStatus.DatabaseInfo("PostgreSQL", server.version(), server.database(), schema), state,
 				assessment.current(), heads,
 				heads.stream().filter((head) -> !assessment.applied().contains(head)).toList(), assessment.pending(),
-				history.revisions(), history.repeatables(), assessment.problems(), history.meta());
+				history.revisions(), assessment.repeatables(), assessment.seeds(this.seedProfiles),
+				assessment.problems(), history.meta());
 	}
 
 	private MigratorStatus unreachable(DatabaseUnavailableException failure) {
 		RevisionGraph graph = graph();
 		List<String> heads = ids(graph.effectiveHeads());
 		return new MigratorStatus(null, MigrationState.UNREACHABLE, List.of(), heads, List.of(), List.of(), List.of(),
-				List.of(), List.of(Problem.of(Problem.Kind.UNREACHABLE, failure)), null);
+				List.of(), List.of(), List.of(Problem.of(Problem.Kind.UNREACHABLE, failure)), null);
 	}
 
 	@Override
@@ -111,6 +119,20 @@ class DefaultMigrator implements Migrator {
 	}
 
 	@Override
+	public RunResult upgradeAndSeed(String... profiles) {
+		return this.runner.upgradeAndSeed(this.target, profiles(profiles));
+	}
+
+	@Override
+	public RunResult seed(String... profiles) {
+		return this.runner.seed(profiles(profiles));
+	}
+
+	private List<String> profiles(String... profiles) {
+		return (profiles.length == 0) ? this.seedProfiles : List.of(profiles);
+	}
+
+	@Override
 	public RunResult downgrade(String target) {
 		return this.runner.downgrade(RevisionTarget.parse(target));
 	}
@@ -126,25 +148,28 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public void validate() {
-		Plan plan = plan();
-		if (!plan.isEmpty()) {
-			throw pending(plan, "Revisions are pending, and this application only validates: ");
+		Outstanding outstanding = this.runner.outstanding(this.target);
+		if (!outstanding.isEmpty()) {
+			throw pending(outstanding, (outstanding.plan().isEmpty() ? "Repeatable scripts" : "Revisions")
+					+ " are pending, and this application only validates: ");
 		}
 	}
 
 	@Override
 	public void await(Duration timeout) {
-		this.runner.await(this.target, timeout).ifPresent((plan) -> {
-			throw pending(plan, "Nobody has migrated the database within " + timeout.toSeconds() + " s; pending are ");
+		this.runner.await(this.target, timeout).ifPresent((outstanding) -> {
+			throw pending(outstanding,
+					"Nobody has migrated the database within " + timeout.toSeconds() + " s; pending are ");
 		});
 	}
 
-	private PendingRevisionsException pending(Plan plan, String what) {
+	private PendingRevisionsException pending(Outstanding outstanding, String what) {
+		Stream<String> revisions = outstanding.plan()
+			.revisions()
+			.stream()
+			.map((revision) -> revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")"));
 		return new PendingRevisionsException(Failure
-			.of(what + plan.revisions()
-				.stream()
-				.map((revision) -> revision.id()
-						+ (revision.message().isEmpty() ? "" : " (" + revision.message() + ")"))
+			.of(what + Stream.concat(revisions, outstanding.repeatables().stream().map(RepeatableKey::toString))
 				.collect(Collectors.joining(", ")))
 			.state("Nothing was changed")
 			.action("Migrate the database first, in a process with migrate.on-startup=upgrade")

@@ -27,6 +27,8 @@ import dev.migrate.execution.WhenChanged;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.Placeholders;
+import dev.migrate.script.RepeatableKind;
+import dev.migrate.script.RepeatableScripts;
 import dev.migrate.script.ScriptLocation;
 import dev.migrate.script.SqlScripts;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,12 @@ public final class MigratorBuilder {
 	private String name = "migrator";
 
 	private List<String> locations = List.of(ScriptLocation.DEFAULT);
+
+	private @Nullable List<String> repeatableLocations;
+
+	private @Nullable List<String> seedLocations;
+
+	private List<String> seedProfiles = List.of();
 
 	private @Nullable ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 
@@ -118,6 +126,41 @@ public final class MigratorBuilder {
 	 */
 	public MigratorBuilder locations(String... locations) {
 		this.locations = List.of(locations);
+		return this;
+	}
+
+	/**
+	 * Say where repeatable scripts are. Without this they are at the default location
+	 * where the SQL files are too, and else nowhere: the default location belongs to one
+	 * database, and another migrator is for another.
+	 * @param locations locations that begin with {@code classpath:} or {@code file:};
+	 * none for a migrator without repeatable scripts
+	 * @return this builder
+	 */
+	public MigratorBuilder repeatableLocations(String... locations) {
+		this.repeatableLocations = List.of(locations);
+		return this;
+	}
+
+	/**
+	 * Say where seeds are. Without this they are at the default location where the SQL
+	 * files are too, and else nowhere.
+	 * @param locations locations that begin with {@code classpath:} or {@code file:};
+	 * none for a migrator without seeds
+	 * @return this builder
+	 */
+	public MigratorBuilder seedLocations(String... locations) {
+		this.seedLocations = List.of(locations);
+		return this;
+	}
+
+	/**
+	 * Say whose seeds run when nobody names profiles.
+	 * @param profiles the profiles in their order
+	 * @return this builder
+	 */
+	public MigratorBuilder seedProfiles(String... profiles) {
+		this.seedProfiles = List.of(profiles);
 		return this;
 	}
 
@@ -362,11 +405,14 @@ public final class MigratorBuilder {
 	 */
 	public Migrator build() {
 		List<MigrationSource> all = new ArrayList<>();
+		ClassLoader loader = Objects
+			.requireNonNull((this.classLoader != null) ? this.classLoader : Migrator.class.getClassLoader());
 		if (!this.locations.isEmpty()) {
-			ClassLoader loader = (this.classLoader != null) ? this.classLoader : Migrator.class.getClassLoader();
-			all.add(new SqlScripts(this.locations.stream().map(ScriptLocation::new).toList(),
-					Objects.requireNonNull(loader), this.placeholders));
+			all.add(new SqlScripts(this.locations.stream().map(ScriptLocation::new).toList(), loader,
+					this.placeholders));
 		}
+		all.add(repeatables(RepeatableKind.REPEATABLE, this.repeatableLocations, loader));
+		all.add(repeatables(RepeatableKind.SEED, this.seedLocations, loader));
 		all.addAll(this.sources);
 		MigratorSettings settings = settings();
 		Database database = new PostgresDatabase();
@@ -374,7 +420,16 @@ public final class MigratorBuilder {
 				this.listeners.stream().map((listener) -> listener.forMigrator(this.name, database.product())).toList(),
 				this.inspectors);
 		return new DefaultMigrator(settings, runner,
-				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList());
+				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList(),
+				this.seedProfiles);
+	}
+
+	private RepeatableScripts repeatables(RepeatableKind kind, @Nullable List<String> given, ClassLoader loader) {
+		List<String> found = given;
+		if (found == null) {
+			found = this.locations.contains(ScriptLocation.DEFAULT) ? List.of(kind.defaultLocation()) : List.of();
+		}
+		return new RepeatableScripts(kind, found.stream().map(ScriptLocation::new).toList(), loader, this.placeholders);
 	}
 
 	private MigratorSettings settings() {

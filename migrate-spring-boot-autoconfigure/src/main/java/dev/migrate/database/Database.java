@@ -2,6 +2,9 @@ package dev.migrate.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+
+import dev.migrate.sql.CreatedObject;
 
 /**
  * A database product: the way in to everything that differs between products.
@@ -43,6 +46,15 @@ public interface Database {
 	 * @throws SQLException when the connection is of no use
 	 */
 	DatabaseSession session(Connection connection) throws SQLException;
+
+	/**
+	 * Return the query that looks for objects by their names. Unqualified ones are looked
+	 * for on the search path.
+	 * @param objects the objects, at least one
+	 * @return a query that gives one row for each that is not there, its place in the
+	 * list, from 0; it needs no privileges
+	 */
+	String missing(List<CreatedObject> objects);
 
 	/**
 	 * Return what the server said: its message without the values of rows, and those

@@ -32,7 +32,7 @@ final class DowngradeTask implements Task {
 		for (Plan.Step step : plan.steps()) {
 			requireWayBack(assessment.catalog().script(step.revision().id()));
 		}
-		return new StepsWork(this.settings, assessment.catalog(), plan, List.of());
+		return new StepsWork(this.settings, assessment.catalog(), plan, List.of(), RepeatableWork.NONE);
 	}
 
 	private void requireWayBack(RevisionScript script) {

@@ -94,7 +94,7 @@ final class HistoryGate {
 	void requireFreshStart(Reading reading, ScriptCatalog catalog, Connection connection, boolean adopt)
 			throws SQLException {
 		HistorySearch search = reading.search();
-		if (search == null || catalog.size() == 0) {
+		if (search == null || (catalog.size() == 0 && catalog.repeatables().repeatables().isEmpty())) {
 			return;
 		}
 		if (search.schema() == null) {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -153,20 +154,35 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * Tell what an upgrade would do, its repeatable scripts included: one query, no lock,
+	 * nothing written.
+	 * @param targets where to
+	 * @return what is outstanding
+	 */
+	public Outstanding outstanding(List<RevisionTarget> targets) {
+		return withConnection(this.sessions.open(), (connection) -> {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			ScriptCatalog catalog = load(reading);
+			this.gate.requireFreshStart(reading, catalog, connection, false);
+			return new UpgradeTask(this.settings, targets).outstanding(Assessment.of(catalog, reading.history()));
+		});
+	}
+
+	/**
 	 * Wait until somebody else has migrated. Between two looks no connection is held.
 	 * @param targets where to
 	 * @param timeout for how long at most
-	 * @return the plan that is left, if any
+	 * @return what is left, if anything
 	 */
-	public Optional<Plan> await(List<RevisionTarget> targets, Duration timeout) {
+	public Optional<Outstanding> await(List<RevisionTarget> targets, Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
 		while (true) {
-			Plan plan = plan(targets);
-			if (plan.isEmpty()) {
+			Outstanding outstanding = outstanding(targets);
+			if (outstanding.isEmpty()) {
 				return Optional.empty();
 			}
 			if (System.nanoTime() > deadline || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
-				return Optional.of(plan);
+				return Optional.of(outstanding);
 			}
 		}
 	}
@@ -178,6 +194,25 @@ public final class MigrationRunner {
 	 */
 	public RunResult upgrade(List<RevisionTarget> targets) {
 		return run(new UpgradeTask(this.settings, targets));
+	}
+
+	/**
+	 * Migrate up, and then run the seeds that are new or changed.
+	 * @param targets where to; several are reached all
+	 * @param profiles the profiles whose seeds run, beside those for all
+	 * @return what was done
+	 */
+	public RunResult upgradeAndSeed(List<RevisionTarget> targets, Collection<String> profiles) {
+		return run(new UpgradeTask(this.settings, targets, profiles));
+	}
+
+	/**
+	 * Run the seeds that are new or changed.
+	 * @param profiles the profiles whose seeds run, beside those for all
+	 * @return what was done
+	 */
+	public RunResult seed(Collection<String> profiles) {
+		return run(new SeedTask(this.settings, profiles));
 	}
 
 	/**
@@ -208,7 +243,7 @@ public final class MigrationRunner {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = load(reading);
 			Assessment assessment = Assessment.of(catalog, reading.history());
-			if (!assessment.isComplete()) {
+			if (!assessment.isComplete() || assessment.hasPendingRepeatables()) {
 				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
 			}
 			Task.Work work = task.plan(assessment);

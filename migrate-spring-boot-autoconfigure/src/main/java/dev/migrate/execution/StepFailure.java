@@ -128,30 +128,7 @@ final class StepFailure {
 	}
 
 	private Failure.Builder statement(StatementFailedException failure) {
-		ServerMessage message = failure.serverMessage();
-		Failure.Builder builder = Failure.of(sentence(message.message())).sqlState(failure.getSQLState());
-		if (message.detail() != null) {
-			builder.detail(Secrets.mask(message.detail()));
-		}
-		if (message.hint() != null) {
-			builder.detail("Hint: " + message.hint());
-		}
-		if (message.context() != null && failure.copyLine() == 0) {
-			builder.detail("In " + Secrets.mask(message.context()).replaceAll("\\s+", " "));
-		}
-		if (failure.command().origin() instanceof StatementOrigin origin) {
-			builder.file(origin.file(), origin.line(failure.position(), failure.copyLine()))
-				.statement(Secrets.mask(origin.statement().text()));
-		}
-		else {
-			builder.file(this.script.toString());
-			if (failure.command().origin() instanceof String origin) {
-				builder.detail(origin);
-			}
-			else {
-				builder.statement(Secrets.mask(failure.command().sql()));
-			}
-		}
+		Failure.Builder builder = StatementFailure.describe(failure, this.script.toString());
 		if (this.run.database().kind(failure) == FailureKind.IN_TRANSACTION) {
 			builder.action("The statement cannot run in a transaction: give it a revision of its own, or write"
 					+ " 'no-transaction' behind '-- migrate:" + direction() + "'");
@@ -166,7 +143,7 @@ final class StepFailure {
 	}
 
 	private static String sentence(@Nullable String message) {
-		return Secrets.mask(Objects.requireNonNullElse(message, "the database gave no reason").strip());
+		return StatementFailure.sentence(message);
 	}
 
 	private MigrationFailedException failed(Failure.Builder builder, Exception failure, Exception cause) {

@@ -9,6 +9,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
+import dev.migrate.script.RepeatableScript;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -24,16 +25,20 @@ final class StepsWork implements Task.Work {
 
 	private final List<AppliedRevision> unverified;
 
-	StepsWork(MigratorSettings settings, ScriptCatalog catalog, Plan plan, List<AppliedRevision> unverified) {
+	private final RepeatableWork repeatables;
+
+	StepsWork(MigratorSettings settings, ScriptCatalog catalog, Plan plan, List<AppliedRevision> unverified,
+			RepeatableWork repeatables) {
 		this.settings = settings;
 		this.catalog = catalog;
 		this.plan = plan;
 		this.unverified = unverified;
+		this.repeatables = repeatables;
 	}
 
 	@Override
 	public int size() {
-		return this.plan.steps().size() + this.unverified.size();
+		return this.plan.steps().size() + this.unverified.size() + this.repeatables.size();
 	}
 
 	@Override
@@ -75,11 +80,19 @@ final class StepsWork implements Task.Work {
 		for (AppliedRevision row : this.unverified) {
 			execution.verify(row.revision());
 		}
-		List<RunResult.Step> done = (single && !this.plan.isEmpty()) ? inOneTransaction(run, execution, listeners)
-				: oneByOne(execution, this.plan.steps());
+		RepeatableExecution scripts = new RepeatableExecution(run, writer, this.catalog.repeatables(), listeners,
+				!single);
+		List<RunResult.Step> done;
+		if (single && (!this.plan.isEmpty() || !this.repeatables.isEmpty())) {
+			done = inOneTransaction(run, writer, execution, scripts, listeners);
+		}
+		else {
+			done = oneByOne(execution, this.plan.steps());
+			this.repeatables.oneByOne(run, writer, scripts, done.size());
+		}
 		boolean applied = this.plan.steps().stream().anyMatch((step) -> step.direction() == Direction.UPGRADE);
 		return new RunResult(run.id(), applied ? run.batch() : 0, done, this.plan.tipsBefore(), this.plan.tipsAfter(),
-				Duration.ofNanos(System.nanoTime() - start));
+				Duration.ofNanos(System.nanoTime() - start), scripts.done());
 	}
 
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {
@@ -93,19 +106,21 @@ final class StepsWork implements Task.Work {
 	/**
 	 * The whole run is the unit that is tried again.
 	 */
-	private List<RunResult.Step> inOneTransaction(RunContext run, StepExecution execution,
-			List<MigratorListener> listeners) throws SQLException {
+	private List<RunResult.Step> inOneTransaction(RunContext run, HistoryWriter writer, StepExecution execution,
+			RepeatableExecution scripts, List<MigratorListener> listeners) throws SQLException {
 		Attempts attempts = new Attempts(run, listeners);
-		Plan.Step current = this.plan.steps().get(0);
+		Plan.Step current = null;
 		while (true) {
 			attempts.begin();
 			try {
 				List<RunResult.Step> done = new ArrayList<>();
+				scripts.reset();
 				run.session().sender().send(run.session().begin());
 				for (Plan.Step step : this.plan.steps()) {
 					current = step;
 					done.add(execution.attempt(step, done.size() + 1, this.plan.steps().size()));
 				}
+				this.repeatables.within(run, writer, scripts);
 				run.session().sender().send(run.session().commit());
 				execution.endDriverTransaction();
 				return done;
@@ -114,7 +129,17 @@ final class StepsWork implements Task.Work {
 				run.letGoWhenCancelled();
 				execution.rollback();
 				execution.endDriverTransaction();
-				if (!execution.isRepeatable(this.plan.steps(), current) || !attempts.again(current, ex)) {
+				RepeatableScript script = scripts.current();
+				boolean mayRepeat = current == null || execution.isRepeatable(this.plan.steps(), current);
+				if (script != null) {
+					if (!mayRepeat || !attempts.again(script.key(), ex)) {
+						throw scripts.failed(script, ex, 0);
+					}
+				}
+				else if (current == null) {
+					throw ex;
+				}
+				else if (!mayRepeat || !attempts.again(current, ex)) {
 					throw execution.failed(current, ex, 0);
 				}
 			}

@@ -16,10 +16,13 @@ public final class ScriptCatalog {
 
 	private final Map<String, RevisionScript> scripts;
 
+	private final RepeatableCatalog repeatables;
+
 	private volatile @Nullable RevisionGraph graph;
 
-	private ScriptCatalog(Map<String, RevisionScript> scripts) {
+	private ScriptCatalog(Map<String, RevisionScript> scripts, RepeatableCatalog repeatables) {
 		this.scripts = scripts;
+		this.repeatables = repeatables;
 	}
 
 	/**
@@ -39,7 +42,7 @@ public final class ScriptCatalog {
 				}
 			}
 		}
-		return new ScriptCatalog(scripts);
+		return new ScriptCatalog(scripts, new RepeatableCatalog(sources));
 	}
 
 	private static ScriptException twice(String id, RevisionScript first, RevisionScript second) {
@@ -66,6 +69,14 @@ public final class ScriptCatalog {
 			this.graph = result;
 		}
 		return result;
+	}
+
+	/**
+	 * Return what the code has beside its revisions.
+	 * @return the repeatable scripts and seeds
+	 */
+	public RepeatableCatalog repeatables() {
+		return this.repeatables;
 	}
 
 	/**

@@ -21,10 +21,22 @@ public final class SectionStatements implements Closeable {
 
 	private final String file;
 
-	private SectionStatements(Reader in, StatementReader reader, String file) {
+	/** Whether what follows a directive belongs to it too. */
+	private final boolean all;
+
+	private SectionStatements(Reader in, StatementReader reader, String file, boolean all) {
 		this.in = in;
 		this.reader = reader;
 		this.file = file;
+		this.all = all;
+	}
+
+	/**
+	 * Open a script that has no sections, only directives at its top.
+	 */
+	static SectionStatements openAll(Reader in, ScriptFile file) {
+		return new SectionStatements(in, new StatementReader(in, file.description(), 1, ScriptParser.DIRECTIVE_PREFIX),
+				file.description(), true);
 	}
 
 	static SectionStatements open(Reader in, ScriptFile file, SectionKind kind) throws IOException {
@@ -32,7 +44,7 @@ public final class SectionStatements implements Closeable {
 			StatementReader reader = new StatementReader(in, file.description(), 1, ScriptParser.DIRECTIVE_PREFIX);
 			for (SectionBoundary boundary = reader.nextSection(); boundary != null; boundary = reader.nextSection()) {
 				if (ScriptParser.kind(Directive.of(file.description(), boundary)) == kind) {
-					return new SectionStatements(in, reader, file.description());
+					return new SectionStatements(in, reader, file.description(), false);
 				}
 			}
 			throw new IllegalArgumentException("there is no section " + kind.directive() + " in " + file.description());
@@ -65,7 +77,11 @@ public final class SectionStatements implements Closeable {
 	 * @throws IOException when the file cannot be read
 	 */
 	public @Nullable SqlStatement next() throws IOException {
-		return this.reader.next();
+		SqlStatement statement = this.reader.next();
+		while (statement == null && this.all && this.reader.nextSection() != null) {
+			statement = this.reader.next();
+		}
+		return statement;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 
 import dev.migrate.database.Database;
@@ -16,6 +17,7 @@ import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.ServerMessage;
+import dev.migrate.sql.CreatedObject;
 
 /**
  * PostgreSQL 14 and later.
@@ -75,6 +77,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public DatabaseSession session(Connection connection) throws SQLException {
 		return new PostgresSession(connection);
+	}
+
+	@Override
+	public String missing(List<CreatedObject> objects) {
+		return MissingObjects.query(objects);
 	}
 
 	@Override
