@@ -1,6 +1,9 @@
 package dev.migrate;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.RepeatableState;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.TransactionMode;
+import dev.migrate.execution.WhenAhead;
 import dev.migrate.script.RepeatableCycleException;
 import dev.migrate.script.RepeatableKey;
 import dev.migrate.script.ScriptException;
@@ -168,7 +172,7 @@ class RepeatableTests {
 	void thoseThatReferToOneThatRunsRunAgain() {
 		this.repeatables.file("base.sql", "DROP VIEW IF EXISTS base CASCADE; CREATE VIEW base AS SELECT id FROM t_a1;")
 			.file("middle.sql", "CREATE OR REPLACE VIEW middle AS SELECT b.* FROM base b;")
-			.file("top.sql", "CREATE OR REPLACE VIEW top AS SELECT * FROM ids, middle;");
+			.file("top.sql", "CREATE OR REPLACE VIEW top AS SELECT i.id AS i, m.* FROM ids i, middle m;");
 		migrator().upgrade();
 		this.repeatables.file("base.sql",
 				"DROP VIEW IF EXISTS base CASCADE; CREATE VIEW base AS SELECT id AS number FROM t_a1;");
@@ -245,7 +249,7 @@ class RepeatableTests {
 		assertThat(migrator().upgrade().isEmpty()).isTrue();
 		assertThat(migrator().status().state()).isEqualTo(MigrationState.AHEAD);
 		assertThat(Failures.of(HistoryConflictException.class,
-				() -> builder().whenAhead(dev.migrate.execution.WhenAhead.FAIL).build().upgrade()))
+				() -> builder().whenAhead(WhenAhead.FAIL).build().upgrade()))
 			.isNotNull();
 	}
 
@@ -347,7 +351,6 @@ class RepeatableTests {
 
 	@Test
 	void singleTransactionHoldsThemToo() {
-		this.repeatables.file("wrong.sql", "SELECT 1/0 FROM ids;");
 		this.database.execute("CREATE SCHEMA history");
 		MigratorBuilder single = builder().schema("history").transactionMode(TransactionMode.SINGLE);
 		this.repeatables.file("wrong.sql", "CREATE VIEW v AS SELECT * FROM ids; SELECT 1/0;");
@@ -384,8 +387,7 @@ class RepeatableTests {
 		migrator().upgrade();
 		this.repeatables.file("ids.sql", "CREATE OR REPLACE VIEW ids AS SELECT id, 1 AS one FROM t_a1;");
 		List<String> heard = new ArrayList<>();
-		try (java.sql.Connection other = this.database.connect();
-				java.sql.Statement statement = other.createStatement()) {
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.execute("LOCK TABLE ids IN ACCESS EXCLUSIVE MODE");
 			MigratorListener listener = new MigratorListener() {
@@ -397,7 +399,7 @@ class RepeatableTests {
 					try {
 						other.rollback();
 					}
-					catch (java.sql.SQLException ex) {
+					catch (SQLException ex) {
 						throw new IllegalStateException(ex);
 					}
 				}

@@ -81,15 +81,15 @@ class ReferenceCollectorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', quoteCharacter = '`', value = { "CREATE VIEW v AS SELECT * FROM X; SURE",
-			"SELECT 1 FROM a LEFT JOIN LATERAL b ON x; LIKELY", "SELECT x(1); SURE",
-			"CREATE FUNCTION f() RETURNS SETOF x LANGUAGE sql AS ''; SURE", "SELECT a FROM b, x; LIKELY",
-			"SELECT x FROM b; LIKELY", "SELECT a IS DISTINCT FROM x; LIKELY",
-			"WITH x AS (SELECT 1) SELECT * FROM x; LIKELY",
-			"WITH RECURSIVE x (n) AS NOT MATERIALIZED (SELECT 1) SELECT * FROM x; LIKELY", "SELECT x.a FROM b; LIKELY",
-			"DO $$ BEGIN PERFORM * FROM x; END $$; BODY", "DO $a$ BEGIN EXECUTE 'SELECT ''a'' FROM x'; END $a$; BODY",
-			"CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1 FROM x'; BODY",
-			"CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1 FROM x; END; SURE", "SELECT 'x'::regclass; BODY" })
+	@CsvSource(delimiter = '@', quoteCharacter = '`', value = { "CREATE VIEW v AS SELECT * FROM X@ SURE",
+			"SELECT 1 FROM a LEFT JOIN LATERAL b ON x@ LIKELY", "SELECT x(1)@ SURE",
+			"CREATE FUNCTION f() RETURNS SETOF x LANGUAGE sql AS ''@ SURE", "SELECT a FROM b, x@ LIKELY",
+			"SELECT x FROM b@ LIKELY", "SELECT a IS DISTINCT FROM x@ LIKELY",
+			"WITH x AS (SELECT 1) SELECT * FROM x@ LIKELY",
+			"WITH RECURSIVE x (n) AS NOT MATERIALIZED (SELECT 1) SELECT * FROM x@ LIKELY", "SELECT x.a FROM b@ LIKELY",
+			"DO $$ BEGIN PERFORM * FROM x; END $$@ BODY", "DO $a$ BEGIN EXECUTE 'SELECT ''a'' FROM x'; END $a$@ BODY",
+			"CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1 FROM x'@ BODY",
+			"CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1 FROM x; END@ SURE", "SELECT 'x'::regclass@ BODY" })
 	void tellsHowSureAMentionIs(String sql, Mention mention) throws IOException {
 		assertThat(mention(sql, "x")).isEqualTo(mention);
 	}
