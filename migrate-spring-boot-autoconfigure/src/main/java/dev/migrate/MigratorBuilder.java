@@ -58,7 +58,7 @@ public final class MigratorBuilder {
 
 	private @Nullable List<String> seedLocations;
 
-	private List<String> seedProfiles = List.of();
+	private List<String> seedProfiles = List.of("default");
 
 	private @Nullable ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 
@@ -155,7 +155,7 @@ public final class MigratorBuilder {
 	}
 
 	/**
-	 * Say whose seeds run when nobody names profiles.
+	 * Say whose seeds run when nobody names profiles, beside those for all.
 	 * @param profiles the profiles in their order
 	 * @return this builder
 	 */

@@ -223,6 +223,17 @@ class RepeatableTests {
 	}
 
 	@Test
+	void revisionThatOneStandsInTheWayOfSaysWhatToDo() {
+		migrator().upgrade();
+		this.revisions.revision("a2", "a1", "-- migrate:upgrade", "ALTER TABLE t_a1 ALTER id TYPE numeric;",
+				"-- migrate:downgrade");
+		assertThat(Failures.of(MigrationFailedException.class, () -> migrator().upgrade()).action())
+			.contains("repeatable script");
+		assertThat(Failures.of(MigrationFailedException.class, () -> migrator().downgrade("base")).action())
+			.contains("repeatable script");
+	}
+
+	@Test
 	void waitUntilNoRevisionIsPending() {
 		this.revisions.table("a2", "a1");
 		this.repeatables.file("both.sql", "CREATE VIEW both_tables AS SELECT a.id FROM t_a1 a, t_a2;");

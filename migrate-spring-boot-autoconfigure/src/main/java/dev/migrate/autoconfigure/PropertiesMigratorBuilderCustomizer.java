@@ -51,8 +51,8 @@ class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
 		String[] profiles = this.environment.getActiveProfiles();
 		if (profiles.length > 0) {
 			builder.environment(String.join(",", profiles));
+			builder.seedProfiles(profiles);
 		}
-		builder.seedProfiles((profiles.length > 0) ? profiles : this.environment.getDefaultProfiles());
 	}
 
 }

@@ -250,7 +250,7 @@ public final class MigrationRunner {
 			if (work.isEmpty()) {
 				return nothing(assessment, start);
 			}
-			HistoryGate.requireWritable(reading.history().server(), work.size());
+			HistoryGate.requireWritable(reading.history().server(), work);
 			used = true;
 			return locked(connection, this.gate.locate(reading), catalog, task, start);
 		}

@@ -98,15 +98,12 @@ final class RepeatableWork {
 
 	private static List<RepeatableScript> dueSeeds(Assessment assessment, Collection<String> profiles) {
 		RepeatableComparison comparison = new RepeatableComparison(assessment.history(), RepeatableKind.SEED);
-		List<RepeatableScript> due = assessment.catalog()
-			.repeatables()
-			.seedsInOrder(profiles)
-			.stream()
-			.filter(comparison::isDue)
-			.toList();
-		// all are sound before the first runs
-		due.forEach(RepeatableScript::checksum);
-		return due;
+		RepeatableCatalog catalog = assessment.catalog().repeatables();
+		if (catalog.seeds(profiles).stream().noneMatch(comparison::isDue)) {
+			return List.of();
+		}
+		// putting them in order reads them, so all are sound before the first runs
+		return catalog.seedsInOrder(profiles).stream().filter(comparison::isDue).toList();
 	}
 
 	private static List<RepeatableScript> withDependents(RepeatableCatalog catalog,

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.LockHolder;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class StepFailure {
 
 	private static final String FENCE = "migrate-fence: ";
+
+	private static final Pattern USED_BY_OTHERS = Pattern
+		.compile("column used (by a view|in a (trigger|policy) definition)");
 
 	private final RunContext run;
 
@@ -132,6 +136,10 @@ final class StepFailure {
 		if (this.run.database().kind(failure) == FailureKind.IN_TRANSACTION) {
 			builder.action("The statement cannot run in a transaction: give it a revision of its own, or write"
 					+ " 'no-transaction' behind '-- migrate:" + direction() + "'");
+		}
+		else if ("2BP01".equals(failure.getSQLState()) || USED_BY_OTHERS.matcher(builder.build().what()).find()) {
+			builder.action("Something is built on it. Drop that in this revision too; what a repeatable script makes is"
+					+ " made again behind the revisions");
 		}
 		else if (failure.command().origin() instanceof StatementOrigin origin
 				&& origin.statement().traits().behavior() == TransactionBehavior.NON_TRANSACTIONAL

@@ -42,6 +42,11 @@ final class StepsWork implements Task.Work {
 	}
 
 	@Override
+	public String noun() {
+		return (this.plan.isEmpty() && this.unverified.isEmpty()) ? "script" : "revision";
+	}
+
+	@Override
 	public Plan plan() {
 		return this.plan;
 	}

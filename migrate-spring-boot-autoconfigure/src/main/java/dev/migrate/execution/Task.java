@@ -36,6 +36,13 @@ interface Task {
 		 */
 		int size();
 
+		/**
+		 * Return what it counts, for messages.
+		 */
+		default String noun() {
+			return "revision";
+		}
+
 		default boolean isEmpty() {
 			return size() == 0;
 		}

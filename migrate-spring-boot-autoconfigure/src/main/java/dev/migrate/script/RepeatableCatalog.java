@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,26 +98,30 @@ public final class RepeatableCatalog {
 	}
 
 	/**
-	 * Return the seeds for some profiles in the order in which they run: those for all
-	 * profiles, then those of each profile, by name; what a seed depends on comes first.
+	 * Return the seeds for some profiles: those for all profiles, then those of each
+	 * profile, by name. Parses none of them.
+	 * @param profiles the profiles in their order
+	 * @return the seeds
+	 */
+	public List<RepeatableScript> seeds(Collection<String> profiles) {
+		Set<String> all = new LinkedHashSet<>(List.of(""));
+		all.addAll(profiles);
+		return all.stream()
+			.flatMap((profile) -> seeds().stream().filter((seed) -> seed.key().profile().equals(profile)))
+			.toList();
+	}
+
+	/**
+	 * Return the seeds for some profiles in the order in which they run: as in
+	 * {@link #seeds(Collection)}, but what a seed depends on comes first. Reads all of
+	 * them.
 	 * @param profiles the profiles in their order
 	 * @return the seeds
 	 * @throws ScriptException when one is unsound, or some depend on each other in a
 	 * circle
 	 */
 	public List<RepeatableScript> seedsInOrder(Collection<String> profiles) {
-		Set<String> all = new LinkedHashSet<>(List.of(""));
-		all.addAll(profiles);
-		List<RepeatableScript> chosen = all.stream().flatMap((profile) -> seeds(profile)).toList();
-		return RepeatableOrder.of(chosen, seeds()).scripts();
-	}
-
-	/**
-	 * Return the seeds of one profile.
-	 * @param profile the profile, or an empty text for those of all
-	 */
-	private Stream<RepeatableScript> seeds(String profile) {
-		return seeds().stream().filter((seed) -> seed.key().profile().equals(profile));
+		return RepeatableOrder.of(seeds(profiles), seeds()).scripts();
 	}
 
 }
