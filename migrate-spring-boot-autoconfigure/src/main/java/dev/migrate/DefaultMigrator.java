@@ -1,29 +1,45 @@
 package dev.migrate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.database.SchemaContents;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.Assessment;
 import dev.migrate.execution.DatabaseUnavailableException;
+import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.LockReport;
+import dev.migrate.execution.LockTermination;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorSettings;
+import dev.migrate.execution.OfflineRequest;
+import dev.migrate.execution.OfflineScripts;
 import dev.migrate.execution.Outstanding;
 import dev.migrate.execution.PendingRevisionsException;
+import dev.migrate.execution.Preview;
 import dev.migrate.execution.Problem;
+import dev.migrate.execution.Protection;
+import dev.migrate.execution.RunProgress;
 import dev.migrate.execution.RunResult;
+import dev.migrate.execution.VerifyResult;
+import dev.migrate.execution.Watch;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.LogEntry;
 import dev.migrate.history.ServerState;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.RepeatableKey;
+import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -33,16 +49,22 @@ class DefaultMigrator implements Migrator {
 
 	private final MigratorSettings settings;
 
+	private final RevisionSources sources;
+
 	private final MigrationRunner runner;
+
+	private final OfflineScripts offline;
 
 	private final List<RevisionTarget> target;
 
 	private final List<String> seedProfiles;
 
-	DefaultMigrator(MigratorSettings settings, MigrationRunner runner, List<RevisionTarget> target,
-			List<String> seedProfiles) {
+	DefaultMigrator(MigratorSettings settings, RevisionSources sources, MigrationRunner runner, OfflineScripts offline,
+			List<RevisionTarget> target, List<String> seedProfiles) {
 		this.settings = settings;
+		this.sources = sources;
 		this.runner = runner;
+		this.offline = offline;
 		this.target = target;
 		this.seedProfiles = List.copyOf(seedProfiles);
 	}
@@ -59,13 +81,18 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public ScriptCatalog scripts() {
-		return this.runner.catalog();
+		return this.runner.reader().catalog();
+	}
+
+	@Override
+	public RevisionSources sources() {
+		return this.sources;
 	}
 
 	@Override
 	public MigratorStatus status() {
 		try {
-			Assessment assessment = this.runner.assess();
+			Assessment assessment = this.runner.reader().assess();
 			return status(assessment);
 		}
 		catch (DatabaseUnavailableException ex) {
@@ -78,7 +105,7 @@ class DefaultMigrator implements Migrator {
 		ServerState server = history.server();
 		String schema = (server.historySchema() != null) ? server.historySchema() : server.currentSchema();
 		MigrationState state = assessment.state();
-		if (state != MigrationState.UP_TO_DATE && this.runner.isLocked()) {
+		if (state != MigrationState.UP_TO_DATE && this.runner.reader().isLocked()) {
 			state = MigrationState.RUNNING;
 		}
 		RevisionGraph graph = assessment.catalog().graph();
@@ -100,22 +127,57 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public String historyIdentity() {
-		return this.runner.historyIdentity();
+		return this.runner.reader().historyIdentity();
+	}
+
+	@Override
+	public Optional<LockReport> lock() {
+		return this.runner.lockInspector().inspect();
+	}
+
+	@Override
+	public LockTermination terminateLockHolder(int pid) {
+		return this.runner.lockInspector().terminate(pid);
+	}
+
+	@Override
+	public List<LogEntry> log(int limit) {
+		return this.runner.log(limit);
+	}
+
+	@Override
+	public Protection protection() {
+		return this.runner.protection();
+	}
+
+	@Override
+	public SchemaContents contents() {
+		return this.runner.schemaDrop().contents();
+	}
+
+	@Override
+	public void drop(SchemaContents expected) {
+		this.runner.schemaDrop().drop(expected);
+	}
+
+	@Override
+	public Watch watch(Duration interval, Consumer<RunProgress> watcher) {
+		return this.runner.watch(interval, watcher);
 	}
 
 	@Override
 	public List<AppliedRevision> history() {
-		return this.runner.assess().history().revisions();
+		return this.runner.reader().assess().history().revisions();
 	}
 
 	@Override
 	public Plan plan(String... targets) {
-		return this.runner.plan(targets(targets));
+		return this.runner.reader().plan(targets(targets));
 	}
 
 	@Override
 	public RunResult upgrade(String... targets) {
-		return this.runner.upgrade(targets(targets));
+		return run(MigrationRequest.upgrade(targets));
 	}
 
 	@Override
@@ -134,12 +196,22 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public RunResult downgrade(String target) {
-		return this.runner.downgrade(RevisionTarget.parse(target));
+		return run(MigrationRequest.downgrade(target));
 	}
 
 	@Override
 	public RunResult stamp(String... targets) {
-		return this.runner.stamp(targets(targets), false);
+		return run(MigrationRequest.stamp(targets));
+	}
+
+	@Override
+	public RunResult run(MigrationRequest request) {
+		return this.runner.run(request.orTargets(this.target));
+	}
+
+	@Override
+	public Preview preview(MigrationRequest request) {
+		return this.runner.reader().preview(request.orTargets(this.target));
 	}
 
 	private List<RevisionTarget> targets(String... targets) {
@@ -147,8 +219,13 @@ class DefaultMigrator implements Migrator {
 	}
 
 	@Override
+	public void script(OfflineRequest request, Appendable out) throws IOException {
+		this.offline.write(request, out);
+	}
+
+	@Override
 	public void validate() {
-		Outstanding outstanding = this.runner.outstanding(this.target);
+		Outstanding outstanding = this.runner.reader().outstanding(this.target);
 		if (!outstanding.isEmpty()) {
 			throw pending(outstanding, (outstanding.plan().isEmpty() ? "Repeatable scripts" : "Revisions")
 					+ " are pending, and this application only validates: ");
@@ -156,8 +233,13 @@ class DefaultMigrator implements Migrator {
 	}
 
 	@Override
+	public List<VerifyResult> verify(String... revisions) {
+		return this.runner.verify(Arrays.stream(revisions).map(RevisionTarget::parse).toList());
+	}
+
+	@Override
 	public void await(Duration timeout) {
-		this.runner.await(this.target, timeout).ifPresent((outstanding) -> {
+		this.runner.reader().await(this.target, timeout).ifPresent((outstanding) -> {
 			throw pending(outstanding,
 					"Nobody has migrated the database within " + timeout.toSeconds() + " s; pending are ");
 		});

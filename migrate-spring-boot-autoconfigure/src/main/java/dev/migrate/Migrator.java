@@ -1,15 +1,32 @@
 package dev.migrate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.migrate.database.SchemaContents;
+import dev.migrate.execution.LockReport;
+import dev.migrate.execution.LockTermination;
+import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.OfflineRequest;
+import dev.migrate.execution.Preview;
+import dev.migrate.execution.Protection;
+import dev.migrate.execution.RunProgress;
 import dev.migrate.execution.RunResult;
+import dev.migrate.execution.VerifyResult;
+import dev.migrate.execution.Watch;
 import dev.migrate.history.AppliedRevision;
+import dev.migrate.history.LogEntry;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -35,6 +52,17 @@ public interface Migrator {
 	 * @return a builder with the defaults
 	 */
 	static MigratorBuilder builder(DataSource dataSource) {
+		Objects.requireNonNull(dataSource, "'dataSource' must not be null");
+		return new MigratorBuilder(() -> dataSource);
+	}
+
+	/**
+	 * Begin to build a migrator whose data source is made only when a method asks the
+	 * database.
+	 * @param dataSource gives where connections come from, the same each time
+	 * @return a builder with the defaults
+	 */
+	static MigratorBuilder builder(Supplier<DataSource> dataSource) {
 		return new MigratorBuilder(dataSource);
 	}
 
@@ -55,6 +83,12 @@ public interface Migrator {
 	 * @return the scripts and their graph, read anew
 	 */
 	ScriptCatalog scripts();
+
+	/**
+	 * Return where the revisions come from, for what writes new ones. Reads nothing.
+	 * @return the places
+	 */
+	RevisionSources sources();
 
 	/**
 	 * Compare code and database: one query, no lock, nothing written. Does not fail where
@@ -125,10 +159,108 @@ public interface Migrator {
 	RunResult stamp(String... targets);
 
 	/**
+	 * Do what is asked for: any run there is, also as a rehearsal, from what the database
+	 * keeps, or only if it is still what a person has agreed to.
+	 * @param request what to do
+	 * @return what was done
+	 * @throws dev.migrate.execution.PlanRefusedException if the plan must not run; the
+	 * subclass tells why
+	 */
+	RunResult run(MigrationRequest request);
+
+	/**
+	 * Tell what a run would do and what would be lost: one query and what it takes to
+	 * count the rows of what is dropped, five seconds each at most. No lock, nothing
+	 * written.
+	 * @param request what is asked for
+	 * @return each step with its statements and losses
+	 */
+	Preview preview(MigrationRequest request);
+
+	/**
+	 * Look who is migrating: takes no lock and waits for none.
+	 * @return who has the lock of this history, or nothing where nobody has it
+	 */
+	Optional<LockReport> lock();
+
+	/**
+	 * End the session that has the lock. What it was at is rolled back.
+	 * @param pid the process as {@link #lock()} showed it; where another has the lock,
+	 * nothing is done
+	 * @return how it went
+	 */
+	LockTermination terminateLockHolder(int pid);
+
+	/**
+	 * Read the log: who did what, when, and how it ended.
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest last; none where there is no history
+	 */
+	List<LogEntry> log(int limit);
+
+	/**
+	 * Tell whether the database is one to be careful with: one query.
+	 * @return whether, and why
+	 */
+	Protection protection();
+
+	/**
+	 * Tell what {@link #drop} would drop: all that is in the history's schema and belongs
+	 * to the role, except what belongs to an extension. Takes some seconds at most for
+	 * counting rows.
+	 * @return what the schema holds
+	 * @throws dev.migrate.execution.DropRefusedException if something outside hangs on
+	 * it, or the history and its tables would be parted
+	 */
+	SchemaContents contents();
+
+	/**
+	 * Drop what the history's schema holds, the history included: all or nothing, under
+	 * the lock. The data are lost.
+	 * @param expected what {@link #contents()} returned
+	 * @throws dev.migrate.execution.DropRefusedException if the schema holds something
+	 * else by now, or for the reasons of {@link #contents()}; nothing is dropped then
+	 */
+	void drop(SchemaContents expected);
+
+	/**
+	 * Have the runs of this migrator watched, from the next on: what they are at, how far
+	 * it is and who blocks it, as the server says. Watching uses a connection of its own,
+	 * made past the pool, and goes without what the server says where there is none to be
+	 * had; it never disturbs a run.
+	 * @param interval how often to look, such as once a second
+	 * @param watcher is told what is seen, one call at a time, on another thread than the
+	 * run's; never after the run has returned
+	 * @return ends it when closed
+	 */
+	Watch watch(Duration interval, Consumer<RunProgress> watcher);
+
+	/**
+	 * Write a script that does for a range what {@link #upgrade}, {@link #downgrade} or
+	 * {@link #stamp} would do, to be run by the database's own command line program.
+	 * Needs no database unless the range is named by where that is, and makes no
+	 * migration. Not part of the script are listeners, retries and waiting for the lock.
+	 * @param request what the script shall do
+	 * @param out where it goes, as it is made
+	 * @throws IOException when it cannot be written there
+	 * @throws dev.migrate.execution.OfflineScriptException if a revision of the range is
+	 * written in Java
+	 */
+	void script(OfflineRequest request, Appendable out) throws IOException;
+
+	/**
 	 * Make sure that nothing is pending, neither revisions nor repeatable scripts.
 	 * @throws dev.migrate.execution.PendingRevisionsException if something is
 	 */
 	void validate();
+
+	/**
+	 * Verify applied revisions again: run their verify sections, each in a transaction
+	 * that is rolled back. No lock is taken.
+	 * @param revisions which; none for all that are applied
+	 * @return one result for each, in the order of the graph
+	 */
+	List<VerifyResult> verify(String... revisions);
 
 	/**
 	 * Wait until another process has migrated everything that this code knows.

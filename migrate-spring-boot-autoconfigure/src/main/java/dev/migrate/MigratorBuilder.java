@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ import dev.migrate.database.postgresql.PostgresDatabase;
 import dev.migrate.execution.MigrationRunner;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.MigratorSettings;
+import dev.migrate.execution.OfflineScripts;
 import dev.migrate.execution.OnExistingSchema;
 import dev.migrate.execution.PlanInspector;
 import dev.migrate.execution.TransactionMode;
@@ -29,8 +32,8 @@ import dev.migrate.script.MigrationSource;
 import dev.migrate.script.Placeholders;
 import dev.migrate.script.RepeatableKind;
 import dev.migrate.script.RepeatableScripts;
+import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptLocation;
-import dev.migrate.script.SqlScripts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -42,7 +45,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class MigratorBuilder {
 
-	private final DataSource dataSource;
+	private final Supplier<DataSource> dataSource;
 
 	private final List<MigrationSource> sources = new ArrayList<>();
 
@@ -86,6 +89,8 @@ public final class MigratorBuilder {
 
 	private boolean storeDowngrades = true;
 
+	private List<String> protectedProfiles = List.of("prod", "production");
+
 	private Duration lockWaitTimeout = Duration.ofMinutes(15);
 
 	private Duration lockTimeout = Duration.ofSeconds(2);
@@ -104,7 +109,7 @@ public final class MigratorBuilder {
 
 	private ZoneId timeZone = ZoneId.of("UTC");
 
-	MigratorBuilder(DataSource dataSource) {
+	MigratorBuilder(Supplier<DataSource> dataSource) {
 		this.dataSource = Objects.requireNonNull(dataSource, "'dataSource' must not be null");
 	}
 
@@ -325,6 +330,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Say in which environments what loses all data wants the database's name.
+	 * @param protectedProfiles names of profiles, in any case
+	 * @return this builder
+	 */
+	public MigratorBuilder protectedProfiles(String... protectedProfiles) {
+		this.protectedProfiles = List.of(protectedProfiles);
+		return this;
+	}
+
+	/**
 	 * Say how long to wait for another run.
 	 * @param timeout for how long at most
 	 * @return this builder
@@ -404,22 +419,20 @@ public final class MigratorBuilder {
 	 * @return the migrator
 	 */
 	public Migrator build() {
-		List<MigrationSource> all = new ArrayList<>();
 		ClassLoader loader = Objects
 			.requireNonNull((this.classLoader != null) ? this.classLoader : Migrator.class.getClassLoader());
-		if (!this.locations.isEmpty()) {
-			all.add(new SqlScripts(this.locations.stream().map(ScriptLocation::new).toList(), loader,
-					this.placeholders));
-		}
-		all.add(repeatables(RepeatableKind.REPEATABLE, this.repeatableLocations, loader));
-		all.add(repeatables(RepeatableKind.SEED, this.seedLocations, loader));
-		all.addAll(this.sources);
+		List<MigrationSource> others = new ArrayList<>(this.sources);
+		others.add(repeatables(RepeatableKind.REPEATABLE, this.repeatableLocations, loader));
+		others.add(repeatables(RepeatableKind.SEED, this.seedLocations, loader));
+		RevisionSources all = new RevisionSources(this.locations.stream().map(ScriptLocation::new).toList(), loader,
+				this.placeholders, others);
 		MigratorSettings settings = settings();
 		Database database = new PostgresDatabase();
-		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all,
+		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all.all(),
 				this.listeners.stream().map((listener) -> listener.forMigrator(this.name, database.product())).toList(),
 				this.inspectors);
-		return new DefaultMigrator(settings, runner,
+		OfflineScripts offline = new OfflineScripts(settings, this.dataSource, database, all.all(), this.inspectors);
+		return new DefaultMigrator(settings, all, runner, offline,
 				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList(),
 				this.seedProfiles);
 	}
@@ -439,7 +452,7 @@ public final class MigratorBuilder {
 						this.lockWaitTimeout, this.connectRetryTimeout, this.networkTimeout),
 				new MigratorSettings.Retry(this.retryMaxAttempts, this.retryMaxTime, this.retryBackoff),
 				new MigratorSettings.Policies(this.transactionMode, this.onExistingSchema, this.whenAhead,
-						this.whenChanged, this.storeDowngrades));
+						this.whenChanged, this.storeDowngrades, new HashSet<>(this.protectedProfiles)));
 	}
 
 	private static String toolVersion() {

@@ -13,6 +13,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execution.HistoryConflictException;
 import dev.migrate.execution.MigrationFailedException;
+import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.PendingRevisionsException;
@@ -445,6 +446,74 @@ class RepeatableTests {
 		this.revisions.delete("a1.sql");
 		this.repeatables.file("ids.sql", "CREATE VIEW ids AS SELECT 1 AS id;");
 		assertThat(Failures.of(() -> migrator().upgrade()).what()).contains("but no history");
+	}
+
+	/**
+	 * What a rehearsal could leave of the scripts and of the history.
+	 */
+	private List<String> rows() {
+		List<String> all = new ArrayList<>(this.database.query("SELECT oid, relname, xmin FROM pg_class ORDER BY oid"));
+		if (this.database.query("SELECT to_regclass('migrate_repeatable') IS NOT NULL").contains("t")) {
+			all.addAll(this.database.query("SELECT r.*, xmin FROM migrate_repeatable r ORDER BY name"));
+			all.addAll(this.database.query("SELECT l.*, xmin FROM migrate_log l ORDER BY id"));
+		}
+		return all;
+	}
+
+	@Test
+	void areRehearsedBehindTheRevisionsAndLeaveNothing() {
+		List<String> before = rows();
+		RunResult result = migrator().run(MigrationRequest.upgrade().dryRun());
+		assertThat(result.dryRun()).isTrue();
+		assertThat(result.steps()).hasSize(1);
+		assertThat(names(result)).containsExactly("ids.sql");
+		assertThat(rows()).isEqualTo(before);
+		assertThat(names(migrator().upgrade())).containsExactly("ids.sql");
+	}
+
+	@Test
+	void areRehearsedWhereTheyAloneAreDue() {
+		migrator().upgrade();
+		this.repeatables.file("ids.sql", "CREATE OR REPLACE VIEW ids AS SELECT id, 1 AS one FROM t_a1;\n");
+		List<String> before = rows();
+		assertThat(migrator().preview(MigrationRequest.upgrade()).repeatables()).extracting(RepeatableKey::name)
+			.containsExactly("ids.sql");
+		assertThat(names(migrator().run(MigrationRequest.upgrade().dryRun()))).containsExactly("ids.sql");
+		assertThat(rows()).isEqualTo(before);
+		assertThat(state("ids.sql")).isEqualTo(RepeatableState.CHANGED);
+	}
+
+	@Test
+	void areRehearsedWhereARevisionDropsWhatTheyMake() {
+		migrator().upgrade();
+		this.revisions.revision("a2", "a1", "-- migrate:upgrade", "DROP VIEW ids;", "-- migrate:downgrade");
+		List<String> before = rows();
+		assertThat(names(migrator().run(MigrationRequest.upgrade().dryRun()))).containsExactly("ids.sql");
+		assertThat(rows()).isEqualTo(before);
+	}
+
+	@Test
+	void failInARehearsalAsInARealRunAndLeaveNothing() {
+		this.repeatables.file("zz.sql", "SELECT 1;\nSELECT nope;\n");
+		List<String> before = rows();
+		Failure rehearsed = Failures.of(MigrationFailedException.class,
+				() -> migrator().run(MigrationRequest.upgrade().dryRun()));
+		assertThat(rows()).isEqualTo(before);
+		assertThat(rehearsed.state()).isEqualTo("Nothing was changed (dry run)");
+		assertThat(rehearsed.next()).isEqualTo("migrate upgrade --dry-run");
+		Failure real = Failures.of(MigrationFailedException.class, () -> migrator().upgrade());
+		assertThat(rehearsed.what()).isEqualTo(real.what());
+		assertThat(rehearsed.line()).isEqualTo(real.line()).isEqualTo(2);
+	}
+
+	@Test
+	void surviveAWayBackFromTheDatabase() {
+		this.revisions.table("a2", "a1");
+		migrator().upgrade();
+		this.revisions.delete("a2.sql");
+		migrator().run(MigrationRequest.downgrade("a1").fromDatabase());
+		assertThat(state("ids.sql")).isEqualTo(RepeatableState.CURRENT);
+		assertThat(migrator().upgrade().isEmpty()).isTrue();
 	}
 
 }

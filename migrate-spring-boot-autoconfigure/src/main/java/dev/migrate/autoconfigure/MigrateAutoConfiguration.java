@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration for migrations: a {@link Migrator} for the application's database,
@@ -137,7 +138,7 @@ public final class MigrateAutoConfiguration {
 				Environment environment, ResourceLoader resourceLoader, ObjectProvider<MigrationSource> sources,
 				ObjectProvider<MigratorListener> listeners, ObjectProvider<PlanInspector> inspectors,
 				ObjectProvider<MigratorBuilderCustomizer> customizers) {
-			MigratorBuilder builder = Migrator.builder(migrationDataSource.choose())
+			MigratorBuilder builder = Migrator.builder(SingletonSupplier.of(migrationDataSource::choose))
 				.classLoader(resourceLoader.getClassLoader())
 				.placeholders(environment::getProperty);
 			new PropertiesMigratorBuilderCustomizer(properties, environment).customize(builder);

@@ -109,6 +109,11 @@ public class MigrateProperties {
 	 */
 	private boolean storeDowngrades = true;
 
+	/**
+	 * Profiles in which commands that lose all data want the name of the database typed.
+	 */
+	private List<String> protectedProfiles = new ArrayList<>(List.of("prod", "production"));
+
 	private final Repeatable repeatable = new Repeatable();
 
 	private final Seed seed = new Seed();
@@ -120,6 +125,10 @@ public class MigrateProperties {
 	private final Retry retry = new Retry();
 
 	private final ConnectRetry connectRetry = new ConnectRetry();
+
+	private final Revision revision = new Revision();
+
+	private final Command command = new Command();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -257,6 +266,14 @@ public class MigrateProperties {
 		this.storeDowngrades = storeDowngrades;
 	}
 
+	public List<String> getProtectedProfiles() {
+		return this.protectedProfiles;
+	}
+
+	public void setProtectedProfiles(List<String> protectedProfiles) {
+		this.protectedProfiles = protectedProfiles;
+	}
+
 	public Repeatable getRepeatable() {
 		return this.repeatable;
 	}
@@ -279,6 +296,48 @@ public class MigrateProperties {
 
 	public ConnectRetry getConnectRetry() {
 		return this.connectRetry;
+	}
+
+	public Command getCommand() {
+		return this.command;
+	}
+
+	public Revision getRevision() {
+		return this.revision;
+	}
+
+	/**
+	 * How new revisions are written.
+	 */
+	public static class Revision {
+
+		/**
+		 * Name of new SQL files. May have {revision}, {slug}, patterns of time such as
+		 * {yyyyMMddHHmm}, and sub-folders.
+		 */
+		private String fileName = "{yyyyMMddHHmm}_{revision}_{slug}.sql";
+
+		/**
+		 * Time zone of the times in the names of new files.
+		 */
+		private ZoneId zone = ZoneId.of("UTC");
+
+		public String getFileName() {
+			return this.fileName;
+		}
+
+		public void setFileName(String fileName) {
+			this.fileName = fileName;
+		}
+
+		public ZoneId getZone() {
+			return this.zone;
+		}
+
+		public void setZone(ZoneId zone) {
+			this.zone = zone;
+		}
+
 	}
 
 	/**
@@ -455,6 +514,26 @@ public class MigrateProperties {
 
 		public void setLocations(List<String> locations) {
 			this.locations = locations;
+		}
+
+	}
+
+	/**
+	 * The application as its own command line.
+	 */
+	public static class Command {
+
+		/**
+		 * Whether the argument "migrate" makes the application run a command and end.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

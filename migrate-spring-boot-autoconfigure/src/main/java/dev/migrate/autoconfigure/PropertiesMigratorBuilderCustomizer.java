@@ -34,6 +34,7 @@ class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
 			.whenAhead(source.getWhenAhead())
 			.whenChanged(source.getWhenChanged())
 			.storeDowngrades(source.isStoreDowngrades())
+			.protectedProfiles(source.getProtectedProfiles().toArray(String[]::new))
 			.lockWaitTimeout(source.getLock().getWaitTimeout())
 			.lockTimeout(source.getSession().getLockTimeout())
 			.statementTimeout(source.getSession().getStatementTimeout())

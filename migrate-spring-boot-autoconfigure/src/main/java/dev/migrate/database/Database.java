@@ -2,9 +2,13 @@ package dev.migrate.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import dev.migrate.sql.CreatedObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database product: the way in to everything that differs between products.
@@ -22,6 +26,14 @@ public interface Database {
 	 * @return the dialect
 	 */
 	HistoryDialect history();
+
+	/**
+	 * Return what scripts are made of that the product's own command line program runs.
+	 * @param location where the history is; without a schema, the script finds it
+	 * @param timeZone the time zone of the session
+	 * @return the dialect
+	 */
+	ScriptDialect script(HistoryLocation location, ZoneId timeZone);
 
 	/**
 	 * Return the key of the lock that keeps two runs on one history apart.
@@ -55,6 +67,34 @@ public interface Database {
 	 * list, from 0; it needs no privileges
 	 */
 	String missing(List<CreatedObject> objects);
+
+	/**
+	 * Return what counts the losses of statements that are about to run.
+	 * @param session a session with no transaction open
+	 * @return a counter on that session
+	 */
+	LossCounter lossCounter(DatabaseSession session);
+
+	/**
+	 * Look at other sessions.
+	 * @param connection a connection with auto-commit on
+	 * @return an observer on that connection
+	 */
+	SessionObserver observer(Connection connection);
+
+	/**
+	 * Return the role that knows what a schema holds.
+	 * @return the role
+	 */
+	SchemaRemoval removal();
+
+	/**
+	 * Tell whether a data source is the driver's own and opens a connection each time it
+	 * is asked, so that asking never takes one away from anybody.
+	 * @param dataSource the data source, wrapped or not
+	 * @return the driver's data source, or {@code null} where this is another
+	 */
+	@Nullable DataSource unpooled(DataSource dataSource);
 
 	/**
 	 * Return what the server said: its message without the values of rows, and those

@@ -58,6 +58,14 @@ public interface DatabaseSession {
 	boolean tryLock(long key) throws SQLException;
 
 	/**
+	 * Let others see in the server's list of sessions that this one waits for the lock.
+	 * @param key the lock's key
+	 * @param who who waits; cut to what the server keeps
+	 * @throws SQLException when the server cannot be asked
+	 */
+	void showWaiting(long key, String who) throws SQLException;
+
+	/**
 	 * Give the lock back.
 	 * @param key the lock's key
 	 * @throws SQLException when the server cannot be asked

@@ -77,6 +77,15 @@ public interface HistoryDialect {
 	String insertLog(HistoryLocation location);
 
 	/**
+	 * Return the query for the newest log rows, newest first. Its columns are those of
+	 * the table without its number, times as microseconds since 1970.
+	 * @param location where the tables are
+	 * @param limit how many rows at most
+	 * @return a query without parameters
+	 */
+	String readLog(HistoryLocation location, int limit);
+
+	/**
 	 * Return the statement that records that a repeatable script or seed ran, together
 	 * with its log row: kind, profile, name, checksum, raw checksum, run, name in the
 	 * log, application, host, tool version.
@@ -142,5 +151,16 @@ public interface HistoryDialect {
 	 * @return a query
 	 */
 	String fenceDowngrade(HistoryLocation location);
+
+	/**
+	 * Return the query that reads stored downgrades, and what speaks against trusting
+	 * them: revisions as a comma-separated list. Rows are {@code downgrade}, revision,
+	 * text (or NULL); and {@code objection}, a sentence for each way in which another
+	 * than the table's owner may change what it holds or gives, NULL. Both are of one
+	 * moment.
+	 * @param location where the tables are
+	 * @return a query
+	 */
+	String readStored(HistoryLocation location);
 
 }

@@ -1,5 +1,6 @@
 package dev.migrate.database;
 
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what the names of the five tables begin with
  */
 public record HistoryLocation(@Nullable String schema, String prefix) {
+
+	/** What the names of the tables end with. */
+	public static final List<String> TABLES = List.of("meta", "revision", "statement", "repeatable", "log");
 
 	public HistoryLocation {
 		Objects.requireNonNull(prefix, "'prefix' must not be null");

@@ -11,6 +11,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.history.HistoryReader;
 import dev.migrate.history.HistorySearch;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.LogEntry;
 import dev.migrate.history.ServerState;
 import dev.migrate.script.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,39 @@ final class HistoryGate {
 			throw existing(location, search);
 		}
 		requireCreate(location, search);
+	}
+
+	/**
+	 * Refuse to take for empty what only looks so: a history that the role may not see,
+	 * or one with revisions of this code in another schema.
+	 */
+	void requireNotElsewhere(Reading reading, ScriptCatalog catalog, Connection connection) throws SQLException {
+		HistorySearch search = reading.search();
+		if (search == null) {
+			return;
+		}
+		for (HistorySearch.Found found : search.elsewhere()) {
+			HistoryLocation there = this.configured.in(found.schema());
+			boolean expected = found.schema().equals(search.schema());
+			if ((!found.usage() || !found.select()) && (expected || this.configured.schema() == null)) {
+				throw hidden(there, found, search);
+			}
+			if (!expected && found.usage() && found.select() && isOurs(there, catalog, connection)) {
+				throw misplaced(locate(reading), found, search);
+			}
+		}
+	}
+
+	/**
+	 * Read the newest rows of the log, the newest last.
+	 */
+	List<LogEntry> readLog(Connection connection, ScriptCatalog catalog, int limit) throws SQLException {
+		List<LogEntry> entries = this.reader.readLog(connection, this.configured, limit);
+		if (entries == null) {
+			requireNotElsewhere(read(connection), catalog, connection);
+			return List.of();
+		}
+		return entries;
 	}
 
 	private boolean isOurs(HistoryLocation elsewhere, ScriptCatalog catalog, Connection connection)

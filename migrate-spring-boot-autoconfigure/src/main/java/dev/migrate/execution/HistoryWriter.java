@@ -12,6 +12,7 @@ import dev.migrate.database.Command;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
+import dev.migrate.history.HistorySearch;
 import dev.migrate.history.JournalEntry;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.history.RevisionType;
@@ -40,59 +41,88 @@ final class HistoryWriter {
 
 	private final RevisionGraph graph;
 
-	HistoryWriter(RunContext run, RevisionGraph graph) {
+	private final @Nullable HistorySearch search;
+
+	/**
+	 * Create a writer.
+	 * @param graph what is built on what
+	 * @param search what was found instead of a history, or {@code null} where there is
+	 * one
+	 */
+	HistoryWriter(RunContext run, RevisionGraph graph, @Nullable HistorySearch search) {
 		this.run = run;
 		this.dialect = run.dialect();
 		this.location = run.location();
 		this.identity = run.settings().identity();
 		this.graph = graph;
+		this.search = search;
 	}
 
 	/**
-	 * Make the tables where they are missing.
+	 * Make the tables where they are missing, in a transaction of their own.
 	 */
-	void createTables(boolean withSchema) throws SQLException {
+	void createTables() throws SQLException {
+		List<Command> creation = creation();
+		if (!creation.isEmpty()) {
+			List<Command> commands = new ArrayList<>();
+			commands.add(this.run.session().begin());
+			commands.addAll(this.run.session().enter(this.run.step("history", null)));
+			commands.addAll(creation);
+			commands.add(this.run.session().commit());
+			send(commands);
+		}
+	}
+
+	/**
+	 * Return what makes the tables inside of a transaction; nothing where they exist.
+	 */
+	List<Command> creation() {
+		if (this.search == null) {
+			return List.of();
+		}
 		List<Command> commands = new ArrayList<>();
-		commands.add(this.run.session().begin());
-		commands.addAll(this.run.session().enter(this.run.step("history", null)));
-		for (String sql : this.dialect.create(this.location, withSchema)) {
+		for (String sql : this.dialect.create(this.location, !this.search.schemaExists())) {
 			commands.add(Command.of(sql));
 		}
 		commands.add(Command.of(this.dialect.insertMeta(this.location), this.identity.environment(),
 				this.identity.application()));
-		commands.add(this.run.session().commit());
-		send(commands);
+		return commands;
 	}
 
 	void runStarted() throws SQLException {
-		send(List.of(log(null, null, "STARTED", null, null)));
+		log(null, null, "STARTED", null, null);
 	}
 
 	void runEnded() throws SQLException {
-		send(List.of(log(null, null, "DONE", null, null)));
+		log(null, null, "DONE", null, null);
 	}
 
 	void runFailed(MigrateException failure) throws SQLException {
-		send(List.of(log(null, null, "FAILED", failure.getFailure().sqlState(), summary(failure))));
+		log(null, null, "FAILED", failure.getFailure().sqlState(), summary(failure));
 	}
 
 	void revisionFailed(Revision revision, String direction, MigrateException failure) throws SQLException {
-		send(List.of(log(revision.id(), direction, "FAILED", failure.getFailure().sqlState(), summary(failure))));
+		log(revision.id(), direction, "FAILED", failure.getFailure().sqlState(), summary(failure));
 	}
 
 	void repeatableFailed(RepeatableKey script, MigrateException failure) throws SQLException {
-		send(List.of(log(script.toString(), script.kind().name(), "FAILED", failure.getFailure().sqlState(),
-				summary(failure))));
+		log(script.toString(), script.kind().name(), "FAILED", failure.getFailure().sqlState(), summary(failure));
 	}
 
 	private static String summary(MigrateException failure) {
 		return Secrets.mask(failure.getFailure().what());
 	}
 
-	private Command log(@Nullable String revision, @Nullable String direction, String outcome,
-			@Nullable String sqlState, @Nullable String error) {
-		return Command.of(this.dialect.insertLog(this.location), this.run.id(), revision, direction, outcome, sqlState,
-				error, this.identity.application(), this.identity.host().get(), this.identity.toolVersion());
+	/**
+	 * A dry run leaves no trace.
+	 */
+	private void log(@Nullable String revision, @Nullable String direction, String outcome, @Nullable String sqlState,
+			@Nullable String error) throws SQLException {
+		if (!this.run.dryRun()) {
+			send(List.of(Command.of(this.dialect.insertLog(this.location), this.run.id(), revision, direction, outcome,
+					sqlState, error, this.identity.application(), this.identity.host().get(),
+					this.identity.toolVersion())));
+		}
 	}
 
 	Command fenceUpgrade(Revision revision) {

@@ -219,7 +219,8 @@ final class JavaStepRunner implements StepRunner {
 					"Let the exception out; or set a savepoint before what may fail and roll back to it", ex);
 		}
 		throw failed(step, "The migration ended the revision's transaction with SQL of its own",
-				"What it did until then is committed, and the revision is not recorded",
+				this.run.dryRun() ? "What the dry run did until then is committed, with what it wrote into the history"
+						: "What it did until then is committed, and the revision is not recorded",
 				"Take COMMIT and ROLLBACK out of the migration, undo by hand what it did, and migrate again; a"
 						+ " migration that must commit by itself says transactional = false",
 				null);
@@ -261,6 +262,13 @@ final class JavaStepRunner implements StepRunner {
 			super(cause);
 		}
 
+	}
+
+	/**
+	 * Return what a migration works with on a connection that is guarded already.
+	 */
+	static MigrationContext context(Connection guarded) {
+		return new Context(guarded);
 	}
 
 	/**

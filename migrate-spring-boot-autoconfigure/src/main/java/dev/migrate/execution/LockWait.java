@@ -32,15 +32,18 @@ final class LockWait {
 
 	private final Duration timeout;
 
+	private final MigratorSettings.Identity identity;
+
 	private final CancelSignal cancel;
 
 	private final List<MigratorListener> listeners;
 
-	LockWait(DatabaseSession session, long key, Duration timeout, CancelSignal cancel,
+	LockWait(DatabaseSession session, long key, MigratorSettings settings, CancelSignal cancel,
 			List<MigratorListener> listeners) {
 		this.session = session;
 		this.key = key;
-		this.timeout = timeout;
+		this.timeout = settings.session().lockWaitTimeout();
+		this.identity = settings.identity();
 		this.cancel = cancel;
 		this.listeners = listeners;
 	}
@@ -67,6 +70,9 @@ final class LockWait {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
 			if (!stillNeeded.check()) {
 				return false;
+			}
+			if (logged == Long.MIN_VALUE) {
+				this.session.showWaiting(this.key, this.identity.application() + " " + this.identity.host().get());
 			}
 			if (logged == Long.MIN_VALUE || System.nanoTime() - logged > LOG_INTERVAL.toNanos()) {
 				logged = System.nanoTime();

@@ -5,11 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -19,12 +18,9 @@ import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
-import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
-import dev.migrate.revision.Plan;
-import dev.migrate.revision.Revision;
+import dev.migrate.history.LogEntry;
 import dev.migrate.revision.RevisionTarget;
-import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
 import org.apache.commons.logging.LogFactory;
@@ -38,13 +34,9 @@ public final class MigrationRunner {
 
 	private static final int RUN_ID_BYTES = 6;
 
-	private static final Duration AWAIT_PAUSE = Duration.ofSeconds(1);
-
 	private final MigratorSettings settings;
 
 	private final Database database;
-
-	private final List<MigrationSource> sources;
 
 	private final List<MigratorListener> listeners;
 
@@ -56,26 +48,40 @@ public final class MigrationRunner {
 
 	private final HistoryGate gate;
 
+	private final MigrationReader reader;
+
+	private final RunObserver observer;
+
 	/**
 	 * Create a runner.
 	 * @param settings how it works
-	 * @param dataSource where connections come from; one at a time is enough
+	 * @param dataSource gives what connections come from, when the first is needed; one
+	 * at a time is enough
 	 * @param database the product
 	 * @param sources where revisions come from
 	 * @param listeners who hears what happens
 	 * @param inspectors who looks at plans
 	 */
-	public MigrationRunner(MigratorSettings settings, DataSource dataSource, Database database,
+	public MigrationRunner(MigratorSettings settings, Supplier<DataSource> dataSource, Database database,
 			List<MigrationSource> sources, List<MigratorListener> listeners, List<PlanInspector> inspectors) {
 		this.settings = settings;
 		this.database = database;
-		this.sources = List.copyOf(sources);
-		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name())), listeners.stream())
+		this.observer = new RunObserver(dataSource, database);
+		this.listeners = Stream.concat(Stream.of(new RunLog(settings.name()), this.observer), listeners.stream())
 			.<MigratorListener>map(QuietListener::new)
 			.toList();
 		this.inspectors = List.copyOf(inspectors);
 		this.sessions = new Sessions(dataSource, database, settings.session().connectRetryTimeout(), this.cancel);
 		this.gate = new HistoryGate(database, settings.history(), settings.policies().onExistingSchema());
+		this.reader = new MigrationReader(settings, database, sources, this.sessions, this.gate, this.cancel);
+	}
+
+	/**
+	 * Return what looks without working, on the same scripts and database.
+	 * @return the reader
+	 */
+	public MigrationReader reader() {
+		return this.reader;
 	}
 
 	/**
@@ -87,113 +93,62 @@ public final class MigrationRunner {
 	}
 
 	/**
-	 * Read the revisions of the code, without a database.
-	 * @return all that the code knows
+	 * Return who looks at the lock.
+	 * @return the inspector of this history's lock
 	 */
-	public ScriptCatalog catalog() {
-		return ScriptCatalog.load(this.sources, KnownScripts.NONE);
+	public LockInspector lockInspector() {
+		return new LockInspector(this.database, this.sessions, this.gate, this.cancel);
 	}
 
 	/**
-	 * Compare code and database: one query, no lock, nothing written. Does not wait for a
-	 * server that is still starting.
-	 * @return the comparison
+	 * Return who empties the schema. {@link #cancel()} ends that too.
+	 * @return what reads and drops the contents of the history's schema
 	 */
-	public Assessment assess() {
-		return withConnection(this.sessions.openNow(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
-			Assessment assessment = Assessment.of(catalog, reading.history());
-			try {
-				this.gate.requireFreshStart(reading, catalog, connection, false);
-				return assessment;
-			}
-			catch (HistoryUnreadableException ex) {
-				return assessment.with(Problem.of(Problem.Kind.UNREADABLE, ex));
-			}
+	public SchemaDrop schemaDrop() {
+		return new SchemaDrop(this.settings, this.database, this.sessions, this.gate, this.cancel,
+				this.reader::catalog);
+	}
+
+	/**
+	 * Read the log.
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest last; none where there is no history
+	 */
+	public List<LogEntry> log(int limit) {
+		return this.sessions.withConnection(this.sessions.openNow(),
+				(connection) -> this.gate.readLog(connection, this.reader.catalog(), limit));
+	}
+
+	/**
+	 * Tell whether the database is one to be careful with: one query.
+	 * @return whether, and why
+	 */
+	public Protection protection() {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
+			HistorySnapshot history = this.gate.read(connection).history();
+			return Protection.of(this.settings.identity().environment(), history.meta(),
+					this.settings.policies().protectedProfiles(), history.server().database());
 		});
 	}
 
 	/**
-	 * Tell who is migrating at this moment.
-	 * @return whether somebody has the lock
+	 * Have runs watched.
+	 * @param interval how often to look
+	 * @param watcher is told what is seen, one call at a time, on another thread than the
+	 * run's
+	 * @return ends it
 	 */
-	public boolean isLocked() {
-		return withConnection(this.sessions.openNow(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			if (reading.schema() == null) {
-				return false;
-			}
-			long key = this.database.lockKey(this.gate.locate(reading));
-			return this.database.session(connection).lockHolder(key) != null;
-		});
+	public Watch watch(Duration interval, Consumer<RunProgress> watcher) {
+		return this.observer.add(interval, watcher);
 	}
 
 	/**
-	 * Tell the history from every other.
-	 * @return a text for comparing: equal for two runners exactly when they use the same
-	 * tables
-	 */
-	public String historyIdentity() {
-		return withConnection(this.sessions.open(), (connection) -> this.database.identity(connection) + "/"
-				+ this.gate.locate(this.gate.read(connection)).display());
-	}
-
-	/**
-	 * Tell what an upgrade would do: one query, no lock, nothing written.
-	 * @param targets where to
-	 * @return the plan
-	 */
-	public Plan plan(List<RevisionTarget> targets) {
-		return withConnection(this.sessions.open(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
-			this.gate.requireFreshStart(reading, catalog, connection, false);
-			return new UpgradeTask(this.settings, targets).plan(Assessment.of(catalog, reading.history())).plan();
-		});
-	}
-
-	/**
-	 * Tell what an upgrade would do, its repeatable scripts included: one query, no lock,
-	 * nothing written.
-	 * @param targets where to
-	 * @return what is outstanding
-	 */
-	public Outstanding outstanding(List<RevisionTarget> targets) {
-		return withConnection(this.sessions.open(), (connection) -> {
-			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
-			this.gate.requireFreshStart(reading, catalog, connection, false);
-			return new UpgradeTask(this.settings, targets).outstanding(Assessment.of(catalog, reading.history()));
-		});
-	}
-
-	/**
-	 * Wait until somebody else has migrated. Between two looks no connection is held.
-	 * @param targets where to
-	 * @param timeout for how long at most
-	 * @return what is left, if anything
-	 */
-	public Optional<Outstanding> await(List<RevisionTarget> targets, Duration timeout) {
-		long deadline = System.nanoTime() + timeout.toNanos();
-		while (true) {
-			Outstanding outstanding = outstanding(targets);
-			if (outstanding.isEmpty()) {
-				return Optional.empty();
-			}
-			if (System.nanoTime() > deadline || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
-				return Optional.of(outstanding);
-			}
-		}
-	}
-
-	/**
-	 * Migrate up.
-	 * @param targets where to; several are reached all
+	 * Do what is asked for.
+	 * @param request what to do
 	 * @return what was done
 	 */
-	public RunResult upgrade(List<RevisionTarget> targets) {
-		return run(new UpgradeTask(this.settings, targets));
+	public RunResult run(MigrationRequest request) {
+		return run(request.task(this.settings));
 	}
 
 	/**
@@ -216,22 +171,13 @@ public final class MigrationRunner {
 	}
 
 	/**
-	 * Migrate down.
-	 * @param target where to
-	 * @return what was done
+	 * Verify applied revisions again. Nothing is changed and no lock is taken.
+	 * @param targets the revisions; none for all that are applied
+	 * @return one result for each, in the order of the graph
 	 */
-	public RunResult downgrade(RevisionTarget target) {
-		return run(new DowngradeTask(this.settings, target));
-	}
-
-	/**
-	 * Declare revisions applied, or not applied, without running them.
-	 * @param targets where the database is
-	 * @param purge whether to forget everything else
-	 * @return what was changed in the history
-	 */
-	public RunResult stamp(List<RevisionTarget> targets, boolean purge) {
-		return run(new StampTask(targets, purge));
+	public List<VerifyResult> verify(List<RevisionTarget> targets) {
+		return new AppliedVerification(this.settings, this.database, this.sessions, this.gate, this.reader, this.cancel)
+			.run(targets);
 	}
 
 	private RunResult run(Task task) {
@@ -241,14 +187,14 @@ public final class MigrationRunner {
 		boolean used = false;
 		try {
 			HistoryGate.Reading reading = this.gate.read(connection);
-			ScriptCatalog catalog = load(reading);
-			Assessment assessment = Assessment.of(catalog, reading.history());
+			ScriptCatalog catalog = this.reader.load(reading);
+			Assessment assessment = this.reader.assess(connection, catalog, reading, task);
 			if (!assessment.isComplete() || assessment.hasPendingRepeatables()) {
 				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
 			}
 			Task.Work work = task.plan(assessment);
 			if (work.isEmpty()) {
-				return nothing(assessment, start);
+				return nothing(assessment, task, start);
 			}
 			HistoryGate.requireWritable(reading.history().server(), work);
 			used = true;
@@ -275,10 +221,9 @@ public final class MigrationRunner {
 		DatabaseSession session = this.database.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
-		LockWait wait = new LockWait(session, key, this.settings.session().lockWaitTimeout(), this.cancel,
-				this.listeners);
-		if (!wait.acquire(() -> !task.plan(assess(connection, catalog)).isEmpty())) {
-			return nothing(assess(connection, catalog), start);
+		LockWait wait = new LockWait(session, key, this.settings, this.cancel, listeners(task));
+		if (!wait.acquire(() -> !task.plan(assess(connection, catalog, task)).isEmpty())) {
+			return nothing(assess(connection, catalog, task), task, start);
 		}
 		try {
 			return work(session, location, key, catalog, task, start);
@@ -291,41 +236,43 @@ public final class MigrationRunner {
 	private RunResult work(DatabaseSession session, HistoryLocation location, long key, ScriptCatalog catalog,
 			Task task, long start) throws SQLException {
 		HistoryGate.Reading reading = this.gate.read(session.connection());
-		Assessment assessment = Assessment.of(catalog, reading.history());
+		Assessment assessment = this.reader.assess(session.connection(), catalog, reading, task);
 		Task.Work work = task.plan(assessment);
 		if (work.isEmpty()) {
-			return nothing(assessment, start);
+			return nothing(assessment, task, start);
 		}
 		RunContext run = new RunContext(newRunId(), this.database, session, location, key, this.settings,
-				assessment.history().lastBatch() + 1, this.cancel);
+				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun());
+		List<MigratorListener> hearing = listeners(task);
 		work.inspect(session.isTransactionPooled(), this.inspectors);
-		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph());
-		if (reading.search() != null) {
-			writer.createTables(!reading.search().schemaExists());
+		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph(), reading.search());
+		if (!run.dryRun()) {
+			writer.createTables();
 		}
 		writer.runStarted();
-		this.listeners.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
+		this.observer.session(session, reading.history().server());
+		hearing.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
 		try {
-			RunResult result = carryOut(work, run, assessment, writer, start);
+			RunResult result = carryOut(work, run, assessment, writer, hearing, start);
 			writer.runEnded();
-			this.listeners.forEach((listener) -> listener.runEnded(result));
+			hearing.forEach((listener) -> listener.runEnded(result));
 			return result;
 		}
 		catch (SQLException | RuntimeException ex) {
 			// whoever heard of the start waits for the end
 			MigrateException failure = (ex instanceof MigrateException known) ? known
-					: RunFailure.unforeseen(this.database, ex, run.id());
-			this.listeners.forEach((listener) -> listener.runFailed(run.id(), failure));
+					: RunFailure.unforeseen(this.database, ex, run);
+			hearing.forEach((listener) -> listener.runFailed(run.id(), failure));
 			logFailure(session, writer, failure);
 			throw failure;
 		}
 	}
 
-	private RunResult carryOut(Task.Work work, RunContext run, Assessment assessment, HistoryWriter writer, long start)
-			throws SQLException {
+	private RunResult carryOut(Task.Work work, RunContext run, Assessment assessment, HistoryWriter writer,
+			List<MigratorListener> hearing, long start) throws SQLException {
 		this.cancel.watch(run.session());
 		try {
-			return work.carryOut(run, assessment, writer, this.listeners, start);
+			return work.carryOut(run, assessment, writer, hearing, start);
 		}
 		finally {
 			this.cancel.unwatch(run.session());
@@ -356,59 +303,19 @@ public final class MigrationRunner {
 		}
 	}
 
-	private ScriptCatalog load(HistoryGate.Reading reading) {
-		return ScriptCatalog.load(this.sources, known(reading.history()));
+	private Assessment assess(Connection connection, ScriptCatalog catalog, Task task) throws SQLException {
+		return this.reader.assess(connection, catalog, this.gate.read(connection), task);
 	}
 
-	private Assessment assess(Connection connection, ScriptCatalog catalog) throws SQLException {
-		return Assessment.of(catalog, this.gate.read(connection).history());
+	private List<MigratorListener> listeners(Task task) {
+		return task.isDryRun() ? this.listeners.stream().filter(MigratorListener::hearsDryRuns).toList()
+				: this.listeners;
 	}
 
-	/**
-	 * A file whose very bytes were applied need not be parsed: the history knows its
-	 * revision.
-	 */
-	private static KnownScripts known(HistorySnapshot history) {
-		if (history.revisions().isEmpty()) {
-			return KnownScripts.NONE;
-		}
-		Map<String, AppliedRevision> byScript = new HashMap<>(history.revisions().size() * 2);
-		for (AppliedRevision row : history.revisions()) {
-			if (row.rawChecksum() != null) {
-				byScript.put(row.script(), row);
-			}
-		}
-		return (name, fingerprint) -> {
-			AppliedRevision row = byScript.get(name);
-			return (row != null && fingerprint.equals(row.rawChecksum())) ? new Revision(row.revision(), row.revises(),
-					row.dependsOn(), row.labels(), row.message(), row.script()) : null;
-		};
-	}
-
-	private static RunResult nothing(Assessment assessment, long start) {
+	private static RunResult nothing(Assessment assessment, Task task, long start) {
 		List<String> tips = assessment.current();
-		return new RunResult(null, 0, List.of(), tips, tips, Duration.ofNanos(System.nanoTime() - start));
-	}
-
-	/**
-	 * Work on a connection that runs nothing of a user's.
-	 */
-	private interface ConnectionWork<T> {
-
-		T with(Connection connection) throws SQLException;
-
-	}
-
-	private <T> T withConnection(Connection connection, ConnectionWork<T> work) {
-		try {
-			return work.with(connection);
-		}
-		catch (SQLException ex) {
-			throw RunFailure.of(this.database, ex);
-		}
-		finally {
-			ConnectionDisposal.release(connection);
-		}
+		return new RunResult(null, 0, List.of(), tips, tips, Duration.ofNanos(System.nanoTime() - start),
+				task.isDryRun());
 	}
 
 	private static String newRunId() {

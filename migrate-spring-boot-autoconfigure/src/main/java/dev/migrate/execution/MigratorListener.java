@@ -27,6 +27,16 @@ public interface MigratorListener {
 	}
 
 	/**
+	 * Return whether dry runs are heard too. What counts or records what was done must
+	 * not hear them; what shows progress may, and sees {@link RunResult#dryRun()} in the
+	 * end.
+	 * @return {@code true} to hear dry runs, {@code false} by default
+	 */
+	default boolean hearsDryRuns() {
+		return false;
+	}
+
+	/**
 	 * A run begins. It has the lock, and its plan is final.
 	 * @param run the run's id
 	 * @param plan what it will do

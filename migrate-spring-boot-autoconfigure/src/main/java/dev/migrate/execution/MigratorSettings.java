@@ -2,6 +2,7 @@ package dev.migrate.execution;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.migrate.database.HistoryLocation;
@@ -68,9 +69,15 @@ public record MigratorSettings(String name, HistoryLocation history, Identity id
 	 * @param whenAhead what to do about revisions that only the database knows
 	 * @param whenChanged what to do about applied revisions that were edited
 	 * @param storeDowngrades whether the history keeps the downgrade of SQL revisions
+	 * @param protectedProfiles the environments in which what loses all data wants the
+	 * database's name
 	 */
 	public record Policies(TransactionMode transactionMode, OnExistingSchema onExistingSchema, WhenAhead whenAhead,
-			WhenChanged whenChanged, boolean storeDowngrades) {
+			WhenChanged whenChanged, boolean storeDowngrades, Set<String> protectedProfiles) {
+
+		public Policies {
+			protectedProfiles = Set.copyOf(protectedProfiles);
+		}
 
 	}
 

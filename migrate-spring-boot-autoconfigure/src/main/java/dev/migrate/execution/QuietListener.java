@@ -31,6 +31,11 @@ final class QuietListener implements MigratorListener {
 	}
 
 	@Override
+	public boolean hearsDryRuns() {
+		return this.listener.hearsDryRuns();
+	}
+
+	@Override
 	public void runStarted(String run, Plan plan) {
 		quietly(() -> this.listener.runStarted(run, plan));
 	}

@@ -44,7 +44,7 @@ final class RepeatableFailure {
 	}
 
 	MigrateException translate(Exception failure) {
-		String command = this.script.key().kind().command();
+		String command = this.script.key().kind().command() + (this.run.dryRun() ? " --dry-run" : "");
 		if (this.run.cancel().isGiven()) {
 			return new MigrationCancelledException(Failure.of("The migration was cancelled at " + this.script.key())
 				.file(this.script.description())
@@ -89,6 +89,9 @@ final class RepeatableFailure {
 	}
 
 	private String state(Exception failure) {
+		if (this.run.dryRun()) {
+			return "Nothing was changed (dry run)";
+		}
 		if (this.before == null) {
 			return "The whole run, one transaction, was rolled back";
 		}

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param settings how the migrator works
  * @param batch the number of the batch
  * @param cancel tells when to stop
+ * @param dryRun whether all is to be rolled back
  */
 record RunContext(String id, Database database, DatabaseSession session, HistoryLocation location, long lockKey,
-		MigratorSettings settings, int batch, CancelSignal cancel) {
+		MigratorSettings settings, int batch, CancelSignal cancel, boolean dryRun) {
 
 	/**
 	 * Keep further requests to cancel from what is left to do when work has ended with an

@@ -45,15 +45,16 @@ final class RunFailure {
 
 	/**
 	 * Explain what was thrown by the program itself or by what users plugged into it.
-	 * @param run the run's id, or {@code null} where none had begun
+	 * @param run the run, or {@code null} where none had begun
 	 */
-	static MigrateException unforeseen(Database database, Exception failure, @Nullable String run) {
+	static MigrateException unforeseen(Database database, Exception failure, @Nullable RunContext run) {
+		String id = (run != null) ? run.id() : null;
 		if (failure instanceof SQLException sql) {
-			return new DatabaseUnavailableException(of(database, sql).getFailure().toBuilder().run(run).build(), sql);
+			return new DatabaseUnavailableException(of(database, sql).getFailure().toBuilder().run(id).build(), sql);
 		}
 		return new MigrationFailedException(Failure.of("The run ended for a reason of the program's own: " + failure)
-			.run(run)
-			.state((run != null)
+			.run(id)
+			.state((run != null && !run.dryRun())
 					? "The revision under way was rolled back, or is in the journal; those before it are" + " committed"
 					: "Nothing was changed")
 			.action("Look at the stack trace of the cause, and report it")

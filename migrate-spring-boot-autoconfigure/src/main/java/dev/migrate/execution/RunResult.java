@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param tipsBefore the tips of what was applied before
  * @param tipsAfter the tips of what is applied now
  * @param duration how long it took, the waiting for the lock included
+ * @param dryRun whether all of it was rolled back
  * @param repeatables the repeatable scripts and seeds that ran, in order
  */
 public record RunResult(@Nullable String run, int batch, List<Step> steps, List<String> tipsBefore,
-		List<String> tipsAfter, Duration duration, List<Repeatable> repeatables) {
+		List<String> tipsAfter, Duration duration, boolean dryRun, List<Repeatable> repeatables) {
 
 	/**
 	 * Create the result of a run without repeatable scripts and seeds.
@@ -30,10 +31,11 @@ public record RunResult(@Nullable String run, int batch, List<Step> steps, List<
 	 * @param tipsBefore the tips of what was applied before
 	 * @param tipsAfter the tips of what is applied now
 	 * @param duration how long it took, the waiting for the lock included
+	 * @param dryRun whether all of it was rolled back
 	 */
 	public RunResult(@Nullable String run, int batch, List<Step> steps, List<String> tipsBefore, List<String> tipsAfter,
-			Duration duration) {
-		this(run, batch, steps, tipsBefore, tipsAfter, duration, List.of());
+			Duration duration, boolean dryRun) {
+		this(run, batch, steps, tipsBefore, tipsAfter, duration, dryRun, List.of());
 	}
 
 	public RunResult {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -28,7 +29,7 @@ final class Sessions {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-	private final DataSource dataSource;
+	private final Supplier<DataSource> dataSource;
 
 	private final Database database;
 
@@ -36,7 +37,7 @@ final class Sessions {
 
 	private final CancelSignal cancel;
 
-	Sessions(DataSource dataSource, Database database, Duration retryTimeout, CancelSignal cancel) {
+	Sessions(Supplier<DataSource> dataSource, Database database, Duration retryTimeout, CancelSignal cancel) {
 		this.dataSource = dataSource;
 		this.database = database;
 		this.retryTimeout = retryTimeout;
@@ -44,7 +45,7 @@ final class Sessions {
 	}
 
 	DataSource dataSource() {
-		return this.dataSource;
+		return this.dataSource.get();
 	}
 
 	/**
@@ -59,6 +60,31 @@ final class Sessions {
 	 */
 	Connection openNow() {
 		return open(Duration.ZERO);
+	}
+
+	/**
+	 * Work on a connection that runs nothing of a user's, and give it back.
+	 */
+	<T> T withConnection(Connection connection, ConnectionWork<T> work) {
+		try {
+			return work.with(connection);
+		}
+		catch (SQLException ex) {
+			throw RunFailure.of(this.database, ex);
+		}
+		finally {
+			ConnectionDisposal.release(connection);
+		}
+	}
+
+	/**
+	 * Work on a connection.
+	 */
+	@FunctionalInterface
+	interface ConnectionWork<T> {
+
+		T with(Connection connection) throws SQLException;
+
 	}
 
 	private Connection open(Duration patience) {
@@ -90,7 +116,7 @@ final class Sessions {
 	}
 
 	private Connection connect() throws SQLException {
-		Connection connection = this.dataSource.getConnection();
+		Connection connection = this.dataSource.get().getConnection();
 		try {
 			if (!connection.getAutoCommit()) {
 				connection.setAutoCommit(true);

@@ -44,7 +44,7 @@ final class StampTask implements Task {
 	/**
 	 * A planned change of the history.
 	 */
-	private record StampWork(StampPlan stamp) implements Work {
+	private record StampWork(@Override StampPlan stamp) implements Work {
 
 		@Override
 		public int size() {
@@ -57,6 +57,10 @@ final class StampTask implements Task {
 		}
 
 		@Override
+		public void inspectDryRun(boolean withJava) {
+		}
+
+		@Override
 		public void inspect(boolean transactionPooled, List<PlanInspector> inspectors) {
 		}
 
@@ -66,6 +70,9 @@ final class StampTask implements Task {
 			DatabaseSession session = run.session();
 			List<Command> commands = new ArrayList<>();
 			commands.add(session.begin());
+			if (run.dryRun()) {
+				commands.addAll(writer.creation());
+			}
 			commands.addAll(session.enter(run.step("stamp", null)));
 			List<RunResult.Step> steps = new ArrayList<>();
 			for (String id : this.stamp.remove()) {
@@ -83,10 +90,15 @@ final class StampTask implements Task {
 				commands.add(writer.clearStatements(revision, Direction.UPGRADE.name()));
 				steps.add(new RunResult.Step(revision, Direction.UPGRADE, Duration.ZERO));
 			}
-			commands.add(session.commit());
+			if (!run.dryRun()) {
+				commands.add(session.commit());
+			}
 			session.sender().send(commands.toArray(Command[]::new));
+			if (run.dryRun()) {
+				session.sender().rollback();
+			}
 			return new RunResult(run.id(), this.stamp.add().isEmpty() ? 0 : run.batch(), steps, this.stamp.tipsBefore(),
-					this.stamp.tipsAfter(), Duration.ofNanos(System.nanoTime() - start));
+					this.stamp.tipsAfter(), Duration.ofNanos(System.nanoTime() - start), run.dryRun());
 		}
 
 	}

@@ -161,7 +161,8 @@ final class StepFailure {
 			.state(state(failure))
 			.action((partial.action() != null) ? partial.action()
 					: "Correct the cause; then migrate again, which goes on with this revision")
-			.next((this.step.direction() == Direction.UPGRADE) ? "migrate upgrade" : "migrate status")
+			.next((this.step.direction() == Direction.UPGRADE)
+					? (this.run.dryRun() ? "migrate upgrade --dry-run" : "migrate upgrade") : "migrate status")
 			.build(), cause);
 	}
 
@@ -195,6 +196,9 @@ final class StepFailure {
 	}
 
 	private String state(Exception failure) {
+		if (this.run.dryRun()) {
+			return "Nothing was changed (dry run)";
+		}
 		if (failure instanceof UnverifiedException) {
 			return "The upgrade is done and the revision is applied, but not verified: the next upgrade runs the"
 					+ " verification again and nothing else of it. " + before();

@@ -9,7 +9,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
-import dev.migrate.script.RepeatableScript;
+import dev.migrate.script.RepeatableKey;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -52,6 +52,11 @@ final class StepsWork implements Task.Work {
 	}
 
 	@Override
+	public List<RepeatableKey> repeatables() {
+		return this.repeatables.keys();
+	}
+
+	@Override
 	public void inspect(boolean transactionPooled, List<PlanInspector> inspectors) {
 		boolean single = this.settings.policies().transactionMode() == TransactionMode.SINGLE;
 		for (Plan.Step step : this.plan.steps()) {
@@ -77,19 +82,30 @@ final class StepsWork implements Task.Work {
 	}
 
 	@Override
+	public void inspectDryRun(boolean withJava) {
+		DryRunCheck check = new DryRunCheck(this.catalog, withJava);
+		this.unverified.forEach((row) -> check.requireVerifiable(row.revision()));
+		this.plan.steps().forEach(check::require);
+	}
+
+	@Override
 	public RunResult carryOut(RunContext run, Assessment assessment, HistoryWriter writer,
 			List<MigratorListener> listeners, long start) throws SQLException {
-		boolean single = this.settings.policies().transactionMode() == TransactionMode.SINGLE;
+		boolean single = run.dryRun() || this.settings.policies().transactionMode() == TransactionMode.SINGLE;
 		StepExecution execution = new StepExecution(run, writer, this.catalog, listeners,
 				assessment.history().journal(), !single);
-		for (AppliedRevision row : this.unverified) {
-			execution.verify(row.revision());
+		OneTransaction transaction = new OneTransaction(run, writer, execution, listeners);
+		if (run.dryRun()) {
+			transaction.verifyAndRollBack(this.unverified);
+		}
+		else {
+			this.unverified.forEach((row) -> execution.verify(row.revision()));
 		}
 		RepeatableExecution scripts = new RepeatableExecution(run, writer, this.catalog.repeatables(), listeners,
 				!single);
 		List<RunResult.Step> done;
-		if (single && (!this.plan.isEmpty() || !this.repeatables.isEmpty())) {
-			done = inOneTransaction(run, writer, execution, scripts, listeners);
+		if (single) {
+			done = transaction.carryOut(this.plan.steps(), this.repeatables, scripts);
 		}
 		else {
 			done = oneByOne(execution, this.plan.steps());
@@ -97,7 +113,7 @@ final class StepsWork implements Task.Work {
 		}
 		boolean applied = this.plan.steps().stream().anyMatch((step) -> step.direction() == Direction.UPGRADE);
 		return new RunResult(run.id(), applied ? run.batch() : 0, done, this.plan.tipsBefore(), this.plan.tipsAfter(),
-				Duration.ofNanos(System.nanoTime() - start), scripts.done());
+				Duration.ofNanos(System.nanoTime() - start), run.dryRun(), scripts.done());
 	}
 
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {
@@ -106,49 +122,6 @@ final class StepsWork implements Task.Work {
 			done.add(execution.execute(step, done.size() + 1, steps.size(), done.size()));
 		}
 		return done;
-	}
-
-	/**
-	 * The whole run is the unit that is tried again.
-	 */
-	private List<RunResult.Step> inOneTransaction(RunContext run, HistoryWriter writer, StepExecution execution,
-			RepeatableExecution scripts, List<MigratorListener> listeners) throws SQLException {
-		Attempts attempts = new Attempts(run, listeners);
-		Plan.Step current = null;
-		while (true) {
-			attempts.begin();
-			try {
-				List<RunResult.Step> done = new ArrayList<>();
-				scripts.reset();
-				run.session().sender().send(run.session().begin());
-				for (Plan.Step step : this.plan.steps()) {
-					current = step;
-					done.add(execution.attempt(step, done.size() + 1, this.plan.steps().size()));
-				}
-				this.repeatables.within(run, writer, scripts);
-				run.session().sender().send(run.session().commit());
-				execution.endDriverTransaction();
-				return done;
-			}
-			catch (SQLException | RuntimeException ex) {
-				run.letGoWhenCancelled();
-				execution.rollback();
-				execution.endDriverTransaction();
-				RepeatableScript script = scripts.current();
-				boolean mayRepeat = current == null || execution.isRepeatable(this.plan.steps(), current);
-				if (script != null) {
-					if (!mayRepeat || !attempts.again(script.key(), ex)) {
-						throw scripts.failed(script, ex, 0);
-					}
-				}
-				else if (current == null) {
-					throw ex;
-				}
-				else if (!mayRepeat || !attempts.again(current, ex)) {
-					throw execution.failed(current, ex, 0);
-				}
-			}
-		}
 	}
 
 }

@@ -4,6 +4,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.migrate.revision.Plan;
+import dev.migrate.revision.StampPlan;
+import dev.migrate.script.RepeatableKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run shall do, decided anew from what is found: once before the lock, to see
@@ -23,6 +26,21 @@ interface Task {
 	 * Return whether tables without a history are what this task expects.
 	 */
 	default boolean adoptsExistingSchema() {
+		return false;
+	}
+
+	/**
+	 * Return whether all is to be rolled back in the end.
+	 */
+	default boolean isDryRun() {
+		return false;
+	}
+
+	/**
+	 * Return whether revisions that only the database knows are part of the graph, with
+	 * the downgrades that the history keeps.
+	 */
+	default boolean usesStoredDowngrades() {
 		return false;
 	}
 
@@ -53,6 +71,27 @@ interface Task {
 		Plan plan();
 
 		/**
+		 * Return the repeatable scripts and seeds that run behind the steps, as far as is
+		 * known before.
+		 */
+		default List<RepeatableKey> repeatables() {
+			return List.of();
+		}
+
+		/**
+		 * Return the change of the history, where only that changes.
+		 */
+		default @Nullable StampPlan stamp() {
+			return null;
+		}
+
+		/**
+		 * Refuse what cannot be rehearsed.
+		 * @param withJava whether Java migrations may run
+		 */
+		void inspectDryRun(boolean withJava);
+
+		/**
 		 * Refuse what cannot run here. Nothing has been written yet.
 		 * @param transactionPooled whether a pooler hands the session to others
 		 * @param inspectors who else may refuse it
@@ -60,7 +99,7 @@ interface Task {
 		void inspect(boolean transactionPooled, List<PlanInspector> inspectors);
 
 		/**
-		 * Do it. The lock is held.
+		 * Do it. The lock is held. In a dry run nothing is committed.
 		 */
 		RunResult carryOut(RunContext run, Assessment assessment, HistoryWriter writer,
 				List<MigratorListener> listeners, long start) throws SQLException;

@@ -49,14 +49,6 @@ final class UpgradeTask implements Task {
 	}
 
 	/**
-	 * Return what there is to do, without the authority to do it.
-	 */
-	Outstanding outstanding(Assessment assessment) {
-		return new Outstanding(plan(assessment).plan(),
-				RepeatableWork.after(assessment, steps(assessment), null).keys());
-	}
-
-	/**
 	 * Where everything is applied, no target is left to go up to, and the graph need not
 	 * even be built.
 	 */

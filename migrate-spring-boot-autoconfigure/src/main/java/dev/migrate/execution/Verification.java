@@ -47,9 +47,13 @@ final class Verification {
 		}
 	}
 
+	static boolean isQuery(SqlStatement statement) {
+		return QUERIES.contains(statement.traits().command());
+	}
+
 	private void run(SectionStatements statements, SqlStatement verify) throws SQLException {
 		Command command = SectionCommands.command(statements, verify);
-		if (!QUERIES.contains(verify.traits().command())) {
+		if (!isQuery(verify)) {
 			this.session.sender().send(command);
 			return;
 		}

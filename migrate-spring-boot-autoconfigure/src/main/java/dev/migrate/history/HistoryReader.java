@@ -6,14 +6,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
+import dev.migrate.database.Command;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.StatementSender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +71,37 @@ public final class HistoryReader {
 	}
 
 	/**
+	 * Read the newest rows of the log.
+	 * @param connection a connection with auto-commit on
+	 * @param location where the tables are
+	 * @param limit how many rows at most
+	 * @return the rows, the newest last, or {@code null} where there is no log or the
+	 * role may not see it
+	 * @throws SQLException for any other failure
+	 */
+	public @Nullable List<LogEntry> readLog(Connection connection, HistoryLocation location, int limit)
+			throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.setEscapeProcessing(false);
+			try (ResultSet rows = statement.executeQuery(this.dialect.readLog(location, limit))) {
+				Deque<LogEntry> entries = new ArrayDeque<>();
+				while (rows.next()) {
+					entries.addFirst(new LogEntry(text(rows, 1), rows.getString(2), rows.getString(3),
+							Rows.instant(rows, 4), text(rows, 5), rows.getString(6), rows.getString(7), text(rows, 8),
+							text(rows, 9), text(rows, 10), text(rows, 11)));
+				}
+				return List.copyOf(entries);
+			}
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState()) || INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	/**
 	 * Look for the reason why {@link #read} found no history.
 	 * @param connection a connection with auto-commit on
 	 * @param location where the tables were expected
@@ -91,6 +129,32 @@ public final class HistoryReader {
 				return Objects.requireNonNull(search, "the search gave no row");
 			}
 		}
+	}
+
+	/**
+	 * Read the downgrades that the history keeps.
+	 * @param sender a sender on the connection
+	 * @param location where the tables are, with their schema
+	 * @param revisions the ids of the revisions
+	 * @return the texts, and what speaks against trusting them
+	 * @throws SQLException when the server cannot be asked
+	 */
+	public StoredDowngrades stored(StatementSender sender, HistoryLocation location, Collection<String> revisions)
+			throws SQLException {
+		Map<String, String> texts = new HashMap<>();
+		List<String> objections = new ArrayList<>();
+		for (List<@Nullable String> row : sender
+			.query(Command.of(this.dialect.readStored(location), String.join(",", revisions)))) {
+			String said = Objects.requireNonNull(row.get(1));
+			String text = row.get(2);
+			if ("objection".equals(row.get(0))) {
+				objections.add(said);
+			}
+			else if (text != null) {
+				texts.put(said, text);
+			}
+		}
+		return new StoredDowngrades(texts, objections);
 	}
 
 	private static String text(ResultSet rows, int column) throws SQLException {

@@ -100,6 +100,37 @@ public final class Planner {
 	}
 
 	/**
+	 * Plan to undo some revisions and no others, in the opposite of topological order.
+	 * @param applied the ids of all applied revisions
+	 * @param chosen the ids of those to undo
+	 * @return the plan
+	 * @throws IllegalArgumentException if one is not applied, or others that are applied
+	 * are built on them
+	 */
+	public Plan undo(Set<String> applied, Set<String> chosen) {
+		BitSet before = this.graph.indexesOf(applied);
+		if (!applied.containsAll(chosen) || !builtOn(applied, chosen).isEmpty()) {
+			throw new IllegalArgumentException("what is to be undone must be applied, and nothing built on it");
+		}
+		return undo(before, this.graph.indexesOf(chosen));
+	}
+
+	/**
+	 * Tell what would lose its ground.
+	 * @param applied the ids of all applied revisions
+	 * @param chosen the ids of some of them
+	 * @return the ids of the other applied revisions that come after one of those, by
+	 * parents or dependencies, in topological order
+	 */
+	public List<String> builtOn(Set<String> applied, Set<String> chosen) {
+		BitSet selected = this.graph.indexesOf(chosen);
+		BitSet after = this.shape.withDescendants(selected);
+		after.and(this.graph.indexesOf(applied));
+		after.andNot(selected);
+		return RevisionException.ids(this.graph.at(after));
+	}
+
+	/**
 	 * Plan a change of the history alone: what is built on the targets is taken out, what
 	 * the targets are built on is put in, other branches stay.
 	 * @param applied the ids of all applied revisions
@@ -162,7 +193,10 @@ public final class Planner {
 			throw new WrongDirectionException(target, Direction.DOWNGRADE);
 		}
 		TargetResolver resolver = new TargetResolver(this.graph, before);
-		BitSet undone = new Descent(this.graph, resolver, before).forDowngrade(target);
+		return undo(before, new Descent(this.graph, resolver, before).forDowngrade(target));
+	}
+
+	private Plan undo(BitSet before, BitSet undone) {
 		List<Step> steps = new ArrayList<>(undone.cardinality());
 		for (int i = undone.length() - 1; i >= 0; i = undone.previousSetBit(i - 1)) {
 			steps.add(new Step(this.graph.at(i), Direction.DOWNGRADE));

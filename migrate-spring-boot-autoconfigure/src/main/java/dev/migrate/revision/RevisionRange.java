@@ -90,6 +90,22 @@ public record RevisionRange(@Nullable RevisionTarget start, @Nullable RevisionTa
 	}
 
 	/**
+	 * Return whether it takes what is applied to tell which revisions the range holds.
+	 * @return {@code true} where an end is {@code current}, or counts steps and has no
+	 * other end to count from
+	 */
+	public boolean isRelativeToCurrent() {
+		boolean startCounts = this.start != null && this.start.anchor() == Anchor.NONE;
+		boolean endCounts = this.end != null && this.end.anchor() == Anchor.NONE;
+		return isCurrent(this.start) || isCurrent(this.end)
+				|| (startCounts && (endCounts || (this.start != null && this.start.steps() > 0)));
+	}
+
+	private static boolean isCurrent(@Nullable RevisionTarget target) {
+		return target != null && target.anchor() == Anchor.CURRENT;
+	}
+
+	/**
 	 * Return the range as it is written.
 	 * @return a text that {@link #parse(String)} understands
 	 */

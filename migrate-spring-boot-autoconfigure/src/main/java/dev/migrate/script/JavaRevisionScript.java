@@ -71,10 +71,7 @@ public final class JavaRevisionScript implements RevisionScript {
 		return !this.options.noTransaction();
 	}
 
-	/**
-	 * Return why there is no way back.
-	 * @return the reason, or {@code null} where the header gives none
-	 */
+	@Override
 	public @Nullable String irreversible() {
 		return this.header.irreversible().isEmpty() ? null : this.header.irreversible();
 	}

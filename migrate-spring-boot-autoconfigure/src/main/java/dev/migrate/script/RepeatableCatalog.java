@@ -88,6 +88,15 @@ public final class RepeatableCatalog {
 		return order().dependents(script);
 	}
 
+	/**
+	 * Read everything, to find what is unsound before it runs.
+	 * @throws ScriptException when a script is, or some refer to each other in a circle
+	 */
+	public void read() {
+		repeatablesInOrder();
+		RepeatableOrder.of(seeds());
+	}
+
 	private RepeatableOrder order() {
 		RepeatableOrder result = this.order;
 		if (result == null) {

@@ -2,6 +2,7 @@ package dev.migrate.script;
 
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revision together with what it does.
@@ -19,6 +20,12 @@ public sealed interface RevisionScript permits SqlScript, JavaRevisionScript {
 	 * @return {@code true} if the script has a downgrade
 	 */
 	boolean hasDowngrade();
+
+	/**
+	 * Return why there is no way back, where the script says so.
+	 * @return the reason, or {@code null}
+	 */
+	@Nullable String irreversible();
 
 	/**
 	 * Return whether it runs in one transaction together with its history row.

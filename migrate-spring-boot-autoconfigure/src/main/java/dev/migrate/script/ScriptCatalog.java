@@ -45,6 +45,17 @@ public final class ScriptCatalog {
 		return new ScriptCatalog(scripts, new RepeatableCatalog(sources));
 	}
 
+	/**
+	 * Return a catalog that has more scripts than this one.
+	 * @param more scripts of revisions that this catalog does not have
+	 * @return a catalog with both
+	 */
+	public ScriptCatalog with(Collection<? extends RevisionScript> more) {
+		Map<String, RevisionScript> all = new HashMap<>(this.scripts);
+		more.forEach((script) -> all.putIfAbsent(script.revision().id(), script));
+		return new ScriptCatalog(all, this.repeatables);
+	}
+
 	private static ScriptException twice(String id, RevisionScript first, RevisionScript second) {
 		return new ScriptException(Failure.of("Two scripts claim the revision " + id)
 			.detail(first.toString())

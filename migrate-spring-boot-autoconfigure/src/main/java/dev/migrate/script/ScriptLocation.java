@@ -22,6 +22,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 import dev.migrate.error.Failure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place that holds scripts, searched with its sub-folders. {@code classpath:} finds
@@ -71,7 +72,7 @@ public record ScriptLocation(String value) {
 	 */
 	void requireExists(ClassLoader classLoader, String defaultLocation, String property) {
 		boolean exists = this.value.startsWith(FILE) ? Files.isDirectory(folder(this.value))
-				: classLoader.getResource(trimSlashes(this.value.substring(CLASSPATH.length()))) != null;
+				: classLoader.getResource(path()) != null;
 		if (exists || this.value.equals(defaultLocation)) {
 			return;
 		}
@@ -95,24 +96,82 @@ public record ScriptLocation(String value) {
 			if (this.value.startsWith(FILE)) {
 				addFolder(folder(this.value), files);
 			}
-			else {
-				String path = trimSlashes(this.value.substring(CLASSPATH.length()));
-				for (URL url : Collections.list(classLoader.getResources(path))) {
-					addUrl(url, path + "/", files);
-				}
+			for (URL url : roots(classLoader)) {
+				addUrl(url, path() + "/", files);
 			}
 		}
 		catch (IOException | URISyntaxException ex) {
-			throw new ScriptLocationException(
-					Failure.of("The script location '" + this.value + "' cannot be read: " + ex.getMessage())
-						.state("Nothing was changed")
-						.next("migrate check")
-						.action("Make the location readable, or name another in migrate.locations")
-						.build(),
-					ex);
+			throw unreadable(ex);
 		}
+		return sorted(files);
+	}
+
+	/**
+	 * Find the folders of the class path that this location stands for.
+	 * @param classLoader where class path locations are looked up
+	 * @return the folders, in the file system or in jars; empty for a {@code file:}
+	 * location
+	 * @throws ScriptLocationException when the class path cannot be read
+	 */
+	public List<URL> roots(ClassLoader classLoader) {
+		if (this.value.startsWith(FILE)) {
+			return List.of();
+		}
+		try {
+			return Collections.list(classLoader.getResources(path()));
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	/**
+	 * Find the files of one of the {@link #roots(ClassLoader) roots}.
+	 * @param root the root
+	 * @return the files in the order of their names
+	 * @throws ScriptLocationException when the root cannot be read
+	 */
+	public List<ScriptFile> files(URL root) {
+		List<ScriptFile> files = new ArrayList<>();
+		try {
+			addUrl(root, path() + "/", files);
+		}
+		catch (IOException | URISyntaxException ex) {
+			throw unreadable(ex);
+		}
+		return sorted(files);
+	}
+
+	/**
+	 * Return the folder that a {@code file:} location names.
+	 * @return the folder, or {@code null} for a location of the class path
+	 */
+	public @Nullable Path folder() {
+		return this.value.startsWith(FILE) ? folder(this.value) : null;
+	}
+
+	/**
+	 * Return what stands behind {@code classpath:} or {@code file:}.
+	 * @return the path, without slashes at its ends for a location of the class path
+	 */
+	public String path() {
+		return this.value.startsWith(FILE) ? this.value.substring(FILE.length())
+				: trimSlashes(this.value.substring(CLASSPATH.length()));
+	}
+
+	private static List<ScriptFile> sorted(List<ScriptFile> files) {
 		files.sort(Comparator.comparing(ScriptFile::name).thenComparing(ScriptFile::description));
 		return files;
+	}
+
+	private ScriptLocationException unreadable(Exception cause) {
+		return new ScriptLocationException(
+				Failure.of("The script location '" + this.value + "' cannot be read: " + cause.getMessage())
+					.state("Nothing was changed")
+					.next("migrate check")
+					.action("Make the location readable, or name another in migrate.locations")
+					.build(),
+				cause);
 	}
 
 	/**

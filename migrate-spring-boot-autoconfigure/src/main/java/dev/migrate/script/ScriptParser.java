@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.migrate.error.Failure;
+import dev.migrate.revision.Revision;
 import dev.migrate.sql.SectionBoundary;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementReader;
@@ -47,6 +48,31 @@ final class ScriptParser {
 			reparse();
 		}
 		return result(header, digest);
+	}
+
+	/**
+	 * Read a downgrade section that stands alone, as the history keeps it.
+	 * @param revision the revision that it belongs to
+	 */
+	ParsedScript parseStored(Revision revision) {
+		try (Reader in = Utf8Reader.open(this.file)) {
+			parse(in, new HeaderParser(this.file), new MeaningDigest());
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+		SectionParser downgrade = this.sections.remove(SectionKind.DOWNGRADE);
+		if (!this.sections.isEmpty()) {
+			throw new ScriptException(Failure.of("The stored downgrade holds other sections too")
+				.file(this.file.description(), 1)
+				.state("Nothing was changed: scripts are read before they run")
+				.next("migrate history")
+				.action("Find out who changed the history; go down with the release that has the revision")
+				.build());
+		}
+		String irreversible = (downgrade != null) ? downgrade.irreversible() : null;
+		return new ParsedScript(revision, false, new Section(SectionKind.UPGRADE, 0, SectionOptions.NONE, true, 0),
+				(irreversible == null) ? finish(downgrade) : null, irreversible, null, "");
 	}
 
 	/**

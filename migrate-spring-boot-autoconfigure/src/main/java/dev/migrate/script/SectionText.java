@@ -29,6 +29,10 @@ final class SectionText {
 	}
 
 	static String read(Source source, String file, SectionKind kind) throws IOException {
+		return read(source, file, kind, Integer.MAX_VALUE);
+	}
+
+	static String read(Source source, String file, SectionKind kind, int limit) throws IOException {
 		int first = 0;
 		int end = Integer.MAX_VALUE;
 		try (Reader in = source.open()) {
@@ -47,19 +51,20 @@ final class SectionText {
 			return "";
 		}
 		try (Reader in = new BufferedReader(source.open())) {
-			return lines(in, first, end);
+			return lines(in, first, end, limit);
 		}
 	}
 
 	/**
 	 * Return the lines from the first, included, to the end, left out, with their line
-	 * ends. CR, LF and both together end a line, as they do for the reader of statements.
+	 * ends, as far as the limit allows. CR, LF and both together end a line, as they do
+	 * for the reader of statements.
 	 */
-	private static String lines(Reader in, int first, int end) throws IOException {
+	private static String lines(Reader in, int first, int end, int limit) throws IOException {
 		StringBuilder text = new StringBuilder();
 		int line = 1;
 		boolean afterReturn = false;
-		for (int c = in.read(); c >= 0; c = in.read()) {
+		for (int c = in.read(); c >= 0 && text.length() < limit; c = in.read()) {
 			if (afterReturn && c != '\n') {
 				line++;
 			}

@@ -3,6 +3,7 @@ package dev.migrate.script;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.function.Supplier;
 
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
@@ -22,14 +23,17 @@ public final class SqlScript implements RevisionScript {
 
 	private final String rawChecksum;
 
+	private final Supplier<ParsedScript> parser;
+
 	private volatile @Nullable ParsedScript parsed;
 
 	private SqlScript(ScriptFile file, Placeholders placeholders, Revision revision, String rawChecksum,
-			@Nullable ParsedScript parsed) {
+			Supplier<ParsedScript> parser, @Nullable ParsedScript parsed) {
 		this.file = file;
 		this.placeholders = placeholders;
 		this.revision = revision;
 		this.rawChecksum = rawChecksum;
+		this.parser = parser;
 		this.parsed = parsed;
 	}
 
@@ -50,17 +54,35 @@ public final class SqlScript implements RevisionScript {
 			throw Utf8Reader.unreadable(file, ex);
 		}
 		Revision revision = known.find(file.name(), rawChecksum);
+		Supplier<ParsedScript> parser = () -> new ScriptParser(file, placeholders).parse();
 		if (revision != null) {
-			return new SqlScript(file, placeholders, revision, rawChecksum, null);
+			return new SqlScript(file, placeholders, revision, rawChecksum, parser, null);
 		}
-		ParsedScript parsed = new ScriptParser(file, placeholders).parse();
-		return new SqlScript(file, placeholders, parsed.revision(), rawChecksum, parsed);
+		ParsedScript parsed = parser.get();
+		return new SqlScript(file, placeholders, parsed.revision(), rawChecksum, parser, parsed);
+	}
+
+	/**
+	 * Make a script of what the history keeps of a revision that the code does not know:
+	 * its way back and nothing else. The text is understood when somebody asks for it.
+	 * @param revision the revision as the history knows it
+	 * @param history the name of the table, for messages
+	 * @param downgrade the stored section with its directive line, or {@code null} where
+	 * none is stored
+	 * @param rawChecksum the stored fingerprint of the file's bytes, or {@code null}
+	 * @return the script, whose upgrade is empty
+	 */
+	public static SqlScript stored(Revision revision, String history, @Nullable String downgrade,
+			@Nullable String rawChecksum) {
+		StoredDowngradeFile file = new StoredDowngradeFile(revision, history, (downgrade != null) ? downgrade : "");
+		return new SqlScript(file, Placeholders.NONE, revision, (rawChecksum != null) ? rawChecksum : "",
+				() -> new ScriptParser(file, Placeholders.NONE).parseStored(revision), null);
 	}
 
 	private ParsedScript parsed() {
 		ParsedScript result = this.parsed;
 		if (result == null) {
-			result = new ScriptParser(this.file, this.placeholders).parse();
+			result = this.parser.get();
 			this.parsed = result;
 		}
 		return result;
@@ -88,6 +110,24 @@ public final class SqlScript implements RevisionScript {
 	 */
 	public String description() {
 		return this.file.description();
+	}
+
+	/**
+	 * Return the text that the history keeps, where this script was made from it.
+	 * @return the stored downgrade, empty where none is stored; {@code null} for a script
+	 * of the code
+	 */
+	public @Nullable String storedText() {
+		return (this.file instanceof StoredDowngradeFile stored) ? stored.text() : null;
+	}
+
+	/**
+	 * Return whether the script asks for placeholders, so that what runs is not what is
+	 * in the file.
+	 * @return {@code true} if it does
+	 */
+	public boolean hasPlaceholders() {
+		return parsed().placeholders();
 	}
 
 	/**
@@ -122,10 +162,7 @@ public final class SqlScript implements RevisionScript {
 		return parsed().downgrade();
 	}
 
-	/**
-	 * Return why there is no way back.
-	 * @return the reason, or {@code null} where the script gives none
-	 */
+	@Override
 	public @Nullable String irreversible() {
 		return parsed().irreversible();
 	}
@@ -182,6 +219,24 @@ public final class SqlScript implements RevisionScript {
 		}
 		try {
 			return SectionText.read(this::text, this.file.description(), SectionKind.DOWNGRADE);
+		}
+		catch (IOException ex) {
+			throw Utf8Reader.unreadable(this.file, ex);
+		}
+	}
+
+	/**
+	 * Return the text of a section with its directive line and comments as it is in the
+	 * file, for people: placeholders are not replaced, for their values may be secrets.
+	 * @param kind the section
+	 * @param limit how many characters to return at most, give or take a line end
+	 * @return the text, empty where the script has no such section
+	 * @throws dev.migrate.sql.SqlSyntaxException where the text can be understood only
+	 * with placeholders replaced
+	 */
+	public String textAsWritten(SectionKind kind, int limit) {
+		try {
+			return SectionText.read(() -> Utf8Reader.open(this.file), this.file.description(), kind, limit);
 		}
 		catch (IOException ex) {
 			throw Utf8Reader.unreadable(this.file, ex);

@@ -58,10 +58,22 @@ public final class SqlScripts implements MigrationSource {
 			this.warned = true;
 			LogFactory.getLog(SqlScripts.class).warn("There are no scripts in " + this.locations);
 		}
+		return read(files.values(), this.placeholders, known);
+	}
+
+	/**
+	 * Read the scripts among some files.
+	 * @param files the files of a location
+	 * @param placeholders the values of placeholders, for the scripts that ask for them
+	 * @param known what the database remembers of files that were applied
+	 * @return the scripts
+	 * @throws ScriptException when one is unsound, or a file is misnamed
+	 */
+	public static List<SqlScript> read(Collection<ScriptFile> files, Placeholders placeholders, KnownScripts known) {
 		List<SqlScript> scripts = new ArrayList<>(files.size());
-		for (ScriptFile file : files.values()) {
+		for (ScriptFile file : files) {
 			if (isScript(file)) {
-				scripts.add(SqlScript.read(file, this.placeholders, known));
+				scripts.add(SqlScript.read(file, placeholders, known));
 			}
 		}
 		return scripts;

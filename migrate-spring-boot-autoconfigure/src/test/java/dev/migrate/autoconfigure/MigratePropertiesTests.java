@@ -40,8 +40,8 @@ class MigratePropertiesTests {
 			"table-prefix", "on-existing-schema", "url", "username", "password", "driver-class-name",
 			"transaction-mode", "lock.wait-timeout", "session.lock-timeout", "session.statement-timeout",
 			"retry.max-attempts", "retry.max-time", "retry.backoff", "connect-retry.timeout", "network-timeout",
-			"time-zone", "when-ahead", "when-changed", "store-downgrades", "repeatable.locations", "seed.enabled",
-			"seed.locations");
+			"time-zone", "revision.file-name", "revision.zone", "when-ahead", "when-changed", "store-downgrades",
+			"protected-profiles", "repeatable.locations", "seed.enabled", "seed.locations");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(BindingConfiguration.class);

@@ -31,6 +31,18 @@ class RevisionRangeTests {
 		assertThatExceptionOfType(MalformedTargetException.class).isThrownBy(() -> RevisionRange.parse(text));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "current:", ":current", "a:current+1", "-1:+1", "+1:", "+1:a5", "x@+1:head" })
+	void someRangesDependOnWhatIsApplied(String text) {
+		assertThat(RevisionRange.parse(text).isRelativeToCurrent()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a1:a5", ":", "a1:", "base:head-1", "-1:", "-1:a5", "a1:+2", ":+2", "x@base:x@head" })
+	void otherRangesDoNot(String text) {
+		assertThat(RevisionRange.parse(text).isRelativeToCurrent()).isFalse();
+	}
+
 	@Test
 	void bothEndsAreIncluded() {
 		assertThat(select(this.line, "a2:a4")).containsExactly("a2", "a3", "a4");

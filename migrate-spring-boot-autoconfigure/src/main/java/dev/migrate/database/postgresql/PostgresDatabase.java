@@ -8,16 +8,25 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+
+import javax.sql.DataSource;
 
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.LossCounter;
+import dev.migrate.database.SchemaRemoval;
+import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
+import dev.migrate.database.SessionObserver;
 import dev.migrate.sql.CreatedObject;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL 14 and later.
@@ -25,6 +34,8 @@ import dev.migrate.sql.CreatedObject;
 public final class PostgresDatabase implements Database {
 
 	private final HistoryDialect history = new PostgresHistoryDialect();
+
+	private final SchemaRemoval removal = new PostgresSchemaRemoval();
 
 	@Override
 	public String product() {
@@ -34,6 +45,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public HistoryDialect history() {
 		return this.history;
+	}
+
+	@Override
+	public ScriptDialect script(HistoryLocation location, ZoneId timeZone) {
+		return new PsqlScriptDialect(location, timeZone);
 	}
 
 	/**
@@ -82,6 +98,32 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public String missing(List<CreatedObject> objects) {
 		return MissingObjects.query(objects);
+	}
+
+	@Override
+	public LossCounter lossCounter(DatabaseSession session) {
+		return new PostgresLossCounter(session);
+	}
+
+	@Override
+	public SessionObserver observer(Connection connection) {
+		return new PostgresSessionObserver(connection);
+	}
+
+	@Override
+	public SchemaRemoval removal() {
+		return this.removal;
+	}
+
+	@Override
+	public @Nullable DataSource unpooled(DataSource dataSource) {
+		try {
+			return dataSource.isWrapperFor(PGSimpleDataSource.class) ? dataSource.unwrap(PGSimpleDataSource.class)
+					: null;
+		}
+		catch (SQLException ex) {
+			return null;
+		}
 	}
 
 	@Override

@@ -16,8 +16,6 @@ import dev.migrate.database.HistoryLocation;
  */
 class PostgresHistoryDialect implements HistoryDialect {
 
-	private static final List<String> TABLES = List.of("meta", "revision", "statement", "repeatable", "log");
-
 	private static final String MICROSECONDS = "(extract(epoch FROM %s) * 1000000)::bigint::text";
 
 	@Override
@@ -46,7 +44,7 @@ class PostgresHistoryDialect implements HistoryDialect {
 
 	@Override
 	public String search(HistoryLocation location) {
-		String names = TABLES.stream()
+		String names = HistoryLocation.TABLES.stream()
 			.map((name) -> PostgresIdentifiers.literal(location.prefix() + name))
 			.collect(Collectors.joining(", "));
 		String there = "pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p') AND c.relname ";
@@ -189,6 +187,13 @@ class PostgresHistoryDialect implements HistoryDialect {
 	}
 
 	@Override
+	public String readLog(HistoryLocation location, int limit) {
+		return "SELECT run, revision, direction, " + MICROSECONDS.formatted("at")
+				+ ", outcome, sqlstate, error, who, host, application, tool_version FROM " + table(location, "log")
+				+ " ORDER BY id DESC LIMIT " + limit;
+	}
+
+	@Override
 	public String insertRepeatable(HistoryLocation location) {
 		return "WITH logged AS (INSERT INTO " + table(location, "log")
 				+ " (run, revision, direction, outcome, host, application, tool_version)"
@@ -244,6 +249,14 @@ class PostgresHistoryDialect implements HistoryDialect {
 		return "SELECT CASE WHEN NOT EXISTS (SELECT FROM " + revision + " WHERE revision = $1)" + " THEN "
 				+ fail("not applied") + " WHEN EXISTS (SELECT FROM " + revision
 				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))" + " THEN " + fail("still needed") + " END";
+	}
+
+	@Override
+	public String readStored(HistoryLocation location) {
+		String revision = table(location, "revision");
+		return "SELECT 'downgrade', revision, downgrade_sql FROM " + revision
+				+ " WHERE revision = ANY (pg_catalog.string_to_array($1, ','))" + "\nUNION ALL "
+				+ TableTrust.objections(revision);
 	}
 
 	/**

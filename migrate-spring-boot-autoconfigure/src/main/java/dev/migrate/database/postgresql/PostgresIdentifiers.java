@@ -18,6 +18,15 @@ final class PostgresIdentifiers {
 	}
 
 	/**
+	 * Return the name that is meant.
+	 * @param name a name in double quotes, or one that needs none
+	 * @return the name itself
+	 */
+	static String unquote(String name) {
+		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+	}
+
+	/**
 	 * Quote a text, whatever {@code standard_conforming_strings} says.
 	 * @param text the text
 	 * @return a literal

@@ -97,7 +97,7 @@ final class PostgresSession implements DatabaseSession {
 	/**
 	 * A bare offset has the opposite sign in the server's POSIX notation.
 	 */
-	private static String serverName(ZoneId timeZone) {
+	static String serverName(ZoneId timeZone) {
 		if (!(timeZone.normalized() instanceof ZoneOffset offset) || timeZone.getId().equals("UTC")) {
 			return timeZone.getId();
 		}
@@ -148,6 +148,14 @@ final class PostgresSession implements DatabaseSession {
 		single("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
 	}
 
+	@Override
+	public void showWaiting(long key, String who) throws SQLException {
+		if (!isTransactionPooled()) {
+			this.sender.send(setConfig(Map.of("application_name",
+					cut("migrate waiting " + PostgresSessionObserver.keyName(key) + " " + who)), false));
+		}
+	}
+
 	private String single(String sql) throws SQLException {
 		return Objects.requireNonNull(this.sender.query(Command.of(sql)).get(0).get(0));
 	}
@@ -158,7 +166,7 @@ final class PostgresSession implements DatabaseSession {
 				ResultSet rows = statement.executeQuery("SELECT a.pid, a.application_name, a.usename,"
 						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
 						+ " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid" + " WHERE "
-						+ holds("l", key) + " ORDER BY a.backend_start LIMIT 1")) {
+						+ AdvisoryLocks.isHeld("l", key) + " ORDER BY a.backend_start LIMIT 1")) {
 			if (!rows.next()) {
 				return null;
 			}
@@ -166,16 +174,6 @@ final class PostgresSession implements DatabaseSession {
 			return new LockHolder(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4),
 					rows.getString(5), rows.wasNull() ? null : Duration.ofSeconds(age));
 		}
-	}
-
-	/**
-	 * Advisory locks show their 64-bit key as two halves.
-	 */
-	private static String holds(String locks, long key) {
-		return locks + ".locktype = 'advisory' AND " + locks + ".granted AND " + locks + ".objsubid = 1 AND " + locks
-				+ ".classid = " + (key >>> 32) + " AND " + locks + ".objid = " + (key & 0xFFFFFFFFL) + " AND " + locks
-				+ ".database = (SELECT oid FROM pg_catalog.pg_database"
-				+ " WHERE datname = pg_catalog.current_database())";
 	}
 
 	@Override
@@ -335,7 +333,7 @@ final class PostgresSession implements DatabaseSession {
 			.collect(Collectors.joining(", ", "SELECT ", "")));
 	}
 
-	private static String cut(String name) {
+	static String cut(String name) {
 		String ascii = name.replaceAll("[^\\x20-\\x7E]", "?");
 		return new String(ascii.getBytes(StandardCharsets.US_ASCII), 0,
 				Math.min(ascii.length(), APPLICATION_NAME_LIMIT), StandardCharsets.US_ASCII);

@@ -1,0 +1,110 @@
+package dev.migrate.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.Migrator;
+import dev.migrate.MigratorStatus;
+import dev.migrate.error.MigrateException;
+import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.RepeatableStatus;
+import dev.migrate.revision.Revision;
+import dev.migrate.script.ScriptCatalog;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Judges code and database for a build server.
+ */
+@Command(name = "check",
+		description = { "Look for what would trouble a deployment, and end with 3 where there is any.",
+				"Several heads, revisions without a downgrade or with a misleading name, graph faults; and, in the"
+						+ " database, pending revisions and applied ones that were edited or that the code lacks." },
+		footer = { "  migrate check              in a build, after the database was migrated",
+				"  migrate check --code-only  where there is no database" })
+final class CheckCommand implements MigrateCommand {
+
+	@Option(names = "--code-only", description = "Do not ask the database.")
+	private boolean codeOnly;
+
+	@Mixin
+	private final JsonOption json = new JsonOption();
+
+	@Override
+	public int run(CommandContext context) {
+		boolean oneHead = context.environment().getProperty("migrate.target", "head").equals("head");
+		Map<String, List<Finding>> findings = new LinkedHashMap<>();
+		context.migrators().forEach((name, migrator) -> findings.put(name, check(migrator, new CodeCheck(oneHead))));
+		boolean found = findings.values().stream().anyMatch((list) -> !list.isEmpty());
+		show(findings, context.output());
+		if (!found) {
+			context.output().note("Nothing was found");
+		}
+		return found ? ExitCode.FOUND : ExitCode.DONE;
+	}
+
+	private List<Finding> check(Migrator migrator, CodeCheck code) {
+		ScriptCatalog catalog;
+		try {
+			catalog = migrator.scripts();
+			catalog.repeatables().read();
+		}
+		catch (MigrateException ex) {
+			return List.of(Finding.of("UNREADABLE", ex));
+		}
+		List<Finding> findings = new ArrayList<>(code.findings(catalog));
+		boolean readable = findings.stream().noneMatch((finding) -> finding.kind().equals("UNREADABLE"));
+		if (readable && !this.codeOnly) {
+			MigratorStatus status = migrator.status();
+			if (status.state() == MigrationState.UNREACHABLE) {
+				// nothing was judged, and the reason is worth its own exit code
+				migrator.history();
+			}
+			status.problems().stream().map(Finding::of).forEach(findings::add);
+			if (!status.pending().isEmpty()) {
+				List<String> ids = status.pending().stream().map(Revision::id).toList();
+				findings.add(pending((ids.size() == 1) ? ids.get(0) : null, ids));
+			}
+			List<String> scripts = status.repeatables()
+				.stream()
+				.filter(RepeatableStatus::isPending)
+				.map((script) -> script.key().toString())
+				.toList();
+			if (!scripts.isEmpty()) {
+				findings.add(pending(null, scripts));
+			}
+		}
+		return findings;
+	}
+
+	private static Finding pending(@Nullable String revision, List<String> names) {
+		return new Finding("PENDING", revision, names.size() + " pending: " + String.join(", ", names),
+				"Apply with 'migrate upgrade'");
+	}
+
+	private void show(Map<String, List<Finding>> findings, Output output) {
+		if (this.json.isJson()) {
+			Map<String, Object> migrators = new LinkedHashMap<>();
+			findings.forEach((name, list) -> migrators.put(name,
+					Map.of("problems", list.stream().map(Finding::toJson).toList())));
+			output.json(Map.of("migrators", migrators));
+			return;
+		}
+		findings.forEach((name, list) -> {
+			if (findings.size() > 1) {
+				output.line(output.style(Style.HEADING, name));
+			}
+			for (Finding finding : list) {
+				output.line(output.style(Style.WARNING, finding.kind()) + "  " + finding.detail());
+				if (!finding.action().isEmpty()) {
+					output.line("    " + finding.action());
+				}
+			}
+		});
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.migrate.command;
+
+import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Undoes revisions.
+ */
+@Command(name = "downgrade",
+		description = { "Undo revisions, down to a target.", "Says what will happen and what will be lost, and asks." },
+		footer = { "  migrate downgrade -1                   undo the last revision",
+				"  migrate downgrade 4f1c                 back to this revision, which stays",
+				"  migrate downgrade base --force         undo everything, without asking",
+				"  migrate downgrade -1 --from-database   undo what a newer release has applied" })
+final class DowngradeCommand implements MigrateCommand {
+
+	@Parameters(paramLabel = "TARGET", description = "Where to: a revision, which stays applied; base; or -N.")
+	private String target = "";
+
+	@Option(names = "--from-database",
+			description = "Undo revisions that this code does not know by the downgrades that the database keeps.")
+	private boolean fromDatabase;
+
+	@Mixin
+	private final DryRunOption dryRun = new DryRunOption();
+
+	@Mixin
+	private final ForceOption force = new ForceOption();
+
+	@Mixin
+	private final JsonOption json = new JsonOption();
+
+	@Override
+	public int run(CommandContext context) {
+		MigrationRequest request = MigrationRequest.downgrade(this.target);
+		request = this.dryRun.apply(this.fromDatabase ? request.fromDatabase() : request);
+		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());
+		if (result != null) {
+			new RunReport(context.output(), this.json.isJson()).show(result);
+		}
+		return ExitCode.DONE;
+	}
+
+}

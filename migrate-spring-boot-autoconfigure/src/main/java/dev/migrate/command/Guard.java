@@ -1,0 +1,97 @@
+package dev.migrate.command;
+
+import dev.migrate.error.Failure;
+import dev.migrate.execution.Preview;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before what loses data or overrides the history: a person at a terminal is
+ * asked, and a script has to say {@code --force}.
+ */
+final class Guard {
+
+	private final CommandContext context;
+
+	Guard(CommandContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Go on only if that is wanted.
+	 * @param question what is asked
+	 * @param forced whether it was said beforehand
+	 * @throws RefusedException if nobody said so
+	 */
+	void confirm(String question, boolean forced) {
+		if (forced) {
+			return;
+		}
+		if (!this.context.terminal().isInteractive()) {
+			throw new RefusedException(Failure.of("This has to be confirmed, and there is no terminal to ask on")
+				.state("Nothing was changed")
+				.action("Read what is said above; then say --force")
+				.next(this.context.again("--force"))
+				.build());
+		}
+		if (!this.context.terminal().confirm(question)) {
+			throw notConfirmed();
+		}
+	}
+
+	/**
+	 * Go on only if that is wanted with what a preview shows, which has been shown.
+	 */
+	void confirm(Preview preview, boolean forced) {
+		confirm(preview.losses().isEmpty() ? "Go on?" : "Go on and lose this?", forced);
+	}
+
+	/**
+	 * Go on only if that is wanted, and where the database is a protected one only if its
+	 * name was typed.
+	 * @param question what is asked
+	 * @param forced whether it was said beforehand, which is not enough for a protected
+	 * database
+	 * @param protection why the database is protected, or {@code null}
+	 * @param databaseName the database's name
+	 * @param typedName the name that was typed with the command, or {@code null}
+	 */
+	void confirm(String question, boolean forced, @Nullable String protection, String databaseName,
+			@Nullable String typedName) {
+		if (typedName != null && !typedName.equals(databaseName)) {
+			throw new RefusedException(
+					Failure.of("The database is named '" + databaseName + "', and --confirm says '" + typedName + "'")
+						.state("Nothing was changed")
+						.action("Make sure that this is the database that you mean")
+						.next("migrate status")
+						.build());
+		}
+		if (typedName != null) {
+			return;
+		}
+		if (protection == null) {
+			confirm(question, forced);
+			return;
+		}
+		this.context.output().note(this.context.output().style(Style.WARNING, "Protected: " + protection));
+		if (!this.context.terminal().isInteractive()) {
+			throw new RefusedException(Failure
+				.of("This database is protected, so its name has to be typed, and there is no terminal to ask on")
+				.detail("Protected because " + protection)
+				.state("Nothing was changed")
+				.action("If this is the database that you mean, say --confirm with its name")
+				.next(this.context.again("--confirm " + databaseName))
+				.build());
+		}
+		if (!this.context.terminal()
+			.ask(question + " Type the database's name (" + databaseName + ") to go on:")
+			.equals(databaseName)) {
+			throw notConfirmed();
+		}
+	}
+
+	private static RefusedException notConfirmed() {
+		return new RefusedException(
+				Failure.of("Not confirmed").state("Nothing was changed").next("migrate status").build());
+	}
+
+}

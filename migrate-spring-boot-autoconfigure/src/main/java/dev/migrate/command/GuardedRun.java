@@ -1,0 +1,55 @@
+package dev.migrate.command;
+
+import dev.migrate.Migrator;
+import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.Preview;
+import dev.migrate.execution.RunResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that says what will happen and what will be lost, asks, and then does exactly
+ * that or nothing.
+ */
+final class GuardedRun {
+
+	private final CommandContext context;
+
+	private final Migrator migrator;
+
+	GuardedRun(CommandContext context, Migrator migrator) {
+		this.context = context;
+		this.migrator = migrator;
+	}
+
+	/**
+	 * Show, ask and run.
+	 * @param request what shall be done
+	 * @param forced whether asking can be left out
+	 * @return what was done, or {@code null} where there is nothing to do
+	 */
+	@Nullable RunResult run(MigrationRequest request, boolean forced) {
+		Preview preview = show(request);
+		if (preview.isEmpty()) {
+			return null;
+		}
+		new Guard(this.context).confirm(preview, forced);
+		return this.migrator.run(request.expecting(preview));
+	}
+
+	/**
+	 * Say what will happen.
+	 */
+	Preview show(MigrationRequest request) {
+		Output output = this.context.output();
+		PreviewText text = new PreviewText(output);
+		Preview preview = this.migrator.preview(request);
+		if (preview.isEmpty()) {
+			output.note("Nothing to do; the database is at " + RunReport.tips(preview.plan().tipsBefore()));
+			return preview;
+		}
+		output.note("This goes " + text.way(preview) + (request.isDryRun() ? ", in a dry run:" : ":"));
+		text.lines(preview, false).forEach((line) -> output.note("  " + line));
+		return preview;
+	}
+
+}

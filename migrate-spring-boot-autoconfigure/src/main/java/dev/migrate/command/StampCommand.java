@@ -1,0 +1,50 @@
+package dev.migrate.command;
+
+import java.util.List;
+
+import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Declares where the database is.
+ */
+@Command(name = "stamp",
+		description = { "Declare that the database is at some revisions, without running anything.",
+				"For a database that was made in another way. Says what changes in the history, and asks." },
+		footer = { "  migrate stamp head              everything is there already",
+				"  migrate stamp 4f1c 9e8d         two branches are",
+				"  migrate stamp base --purge      forget everything, also what this code does not know" })
+final class StampCommand implements MigrateCommand {
+
+	@Parameters(paramLabel = "TARGET", arity = "1..*", description = "Where the database is.")
+	private List<String> targets = List.of();
+
+	@Option(names = "--purge", description = "Forget all other revisions, also those that the code does not know.")
+	private boolean purge;
+
+	@Mixin
+	private final DryRunOption dryRun = new DryRunOption();
+
+	@Mixin
+	private final ForceOption force = new ForceOption();
+
+	@Mixin
+	private final JsonOption json = new JsonOption();
+
+	@Override
+	public int run(CommandContext context) {
+		String[] places = this.targets.toArray(String[]::new);
+		MigrationRequest request = this.dryRun
+			.apply(this.purge ? MigrationRequest.stampPurged(places) : MigrationRequest.stamp(places));
+		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());
+		if (result != null) {
+			RunReport.ofStamp(context.output(), this.json.isJson()).show(result);
+		}
+		return ExitCode.DONE;
+	}
+
+}
