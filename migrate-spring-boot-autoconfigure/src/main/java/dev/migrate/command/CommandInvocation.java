@@ -43,6 +43,10 @@ final class CommandInvocation {
 		return this.arguments;
 	}
 
+	Output output() {
+		return this.output;
+	}
+
 	/**
 	 * Keep the application's own view of its arguments, to give it back if the command
 	 * line turns out to be switched off.

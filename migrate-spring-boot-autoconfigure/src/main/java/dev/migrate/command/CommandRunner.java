@@ -38,6 +38,7 @@ final class CommandRunner extends SimpleApplicationEventMulticaster {
 			if (has(beanFactory, Migrator.class) || has(beanFactory, MigrateAutoConfiguration.class)) {
 				beanFactory.registerSingleton(AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME,
 						new CommandRunner(application, invocation));
+				beanFactory.registerSingleton("migrateWaitingNotice", new WaitingNotice(invocation.output()));
 				application.publishEvent(new ReadyForCommand(application));
 			}
 		});

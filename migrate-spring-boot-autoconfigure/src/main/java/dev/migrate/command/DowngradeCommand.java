@@ -1,6 +1,9 @@
 package dev.migrate.command;
 
+import java.io.IOException;
+
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +18,8 @@ import picocli.CommandLine.Parameters;
 		footer = { "  migrate downgrade -1                   undo the last revision",
 				"  migrate downgrade 4f1c                 back to this revision, which stays",
 				"  migrate downgrade base --force         undo everything, without asking",
-				"  migrate downgrade -1 --from-database   undo what a newer release has applied" })
+				"  migrate downgrade -1 --from-database   undo what a newer release has applied",
+				"  migrate downgrade head:4f1c --sql      write the script for psql, without a database" })
 final class DowngradeCommand implements MigrateCommand {
 
 	@Parameters(paramLabel = "TARGET", description = "Where to: a revision, which stays applied; base; or -N.")
@@ -24,6 +28,9 @@ final class DowngradeCommand implements MigrateCommand {
 	@Option(names = "--from-database",
 			description = "Undo revisions that this code does not know by the downgrades that the database keeps.")
 	private boolean fromDatabase;
+
+	@Mixin
+	private final SqlOption sql = new SqlOption();
 
 	@Mixin
 	private final DryRunOption dryRun = new DryRunOption();
@@ -35,7 +42,12 @@ final class DowngradeCommand implements MigrateCommand {
 	private final JsonOption json = new JsonOption();
 
 	@Override
-	public int run(CommandContext context) {
+	public int run(CommandContext context) throws IOException {
+		this.sql.refuse(this.dryRun.isDryRun(), "--dry-run");
+		this.sql.refuse(this.fromDatabase, "--from-database");
+		if (this.sql.isSql()) {
+			return this.sql.write(context, OfflineRequest.downgrade(this.target));
+		}
 		MigrationRequest request = MigrationRequest.downgrade(this.target);
 		request = this.dryRun.apply(this.fromDatabase ? request.fromDatabase() : request);
 		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());

@@ -6,7 +6,9 @@ import java.util.List;
 
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
+import dev.migrate.execution.DropRefusedException;
 import dev.migrate.execution.LockNotObtainedException;
+import dev.migrate.execution.OfflineScriptException;
 import dev.migrate.execution.PlanRefusedException;
 import dev.migrate.revision.RevisionTargetException;
 import dev.migrate.script.authoring.AuthoringException;
@@ -105,7 +107,8 @@ final class FailureReport {
 				|| failure instanceof RevisionTargetException) {
 			return ExitCode.USAGE;
 		}
-		if (failure instanceof RefusedException || failure instanceof PlanRefusedException) {
+		if (failure instanceof RefusedException || failure instanceof PlanRefusedException
+				|| failure instanceof DropRefusedException) {
 			return ExitCode.REFUSED;
 		}
 		return (failure instanceof LockNotObtainedException) ? ExitCode.LOCKED : ExitCode.FAILED;

@@ -2,7 +2,7 @@ package dev.migrate.command;
 
 import dev.migrate.error.Failure;
 import dev.migrate.execution.Preview;
-import org.jspecify.annotations.Nullable;
+import dev.migrate.execution.Protection;
 
 /**
  * Stands before what loses data or overrides the history: a person at a terminal is
@@ -47,44 +47,45 @@ final class Guard {
 
 	/**
 	 * Go on only if that is wanted, and where the database is a protected one only if its
-	 * name was typed.
+	 * name was typed; {@code --force} is not enough there.
 	 * @param question what is asked
-	 * @param forced whether it was said beforehand, which is not enough for a protected
-	 * database
-	 * @param protection why the database is protected, or {@code null}
-	 * @param databaseName the database's name
-	 * @param typedName the name that was typed with the command, or {@code null}
+	 * @param force what was said beforehand
+	 * @param protection whether the database is protected, and its name
 	 */
-	void confirm(String question, boolean forced, @Nullable String protection, String databaseName,
-			@Nullable String typedName) {
-		if (typedName != null && !typedName.equals(databaseName)) {
-			throw new RefusedException(
-					Failure.of("The database is named '" + databaseName + "', and --confirm says '" + typedName + "'")
-						.state("Nothing was changed")
-						.action("Make sure that this is the database that you mean")
-						.next("migrate status")
-						.build());
+	void confirm(String question, ForceOption.WithConfirmation force, Protection protection) {
+		String name = protection.databaseName();
+		if (force.database() != null) {
+			if (!name.equals(force.database())) {
+				throw new RefusedException(Failure
+					.of("The database is named '" + name + "', and --confirm says '" + force.database() + "'")
+					.state("Nothing was changed")
+					.action("Make sure that this is the database that you mean")
+					.next("migrate status")
+					.build());
+			}
 		}
-		if (typedName != null) {
-			return;
+		else if (!protection.isProtected()) {
+			confirm(question, force.isForced());
 		}
-		if (protection == null) {
-			confirm(question, forced);
-			return;
+		else {
+			confirmByName(question, protection);
 		}
-		this.context.output().note(this.context.output().style(Style.WARNING, "Protected: " + protection));
+	}
+
+	private void confirmByName(String question, Protection protection) {
+		String name = protection.databaseName();
 		if (!this.context.terminal().isInteractive()) {
 			throw new RefusedException(Failure
 				.of("This database is protected, so its name has to be typed, and there is no terminal to ask on")
-				.detail("Protected because " + protection)
+				.detail("Protected because " + protection.reason())
 				.state("Nothing was changed")
 				.action("If this is the database that you mean, say --confirm with its name")
-				.next(this.context.again("--confirm " + databaseName))
+				.next(this.context.again("--confirm " + name))
 				.build());
 		}
-		if (!this.context.terminal()
-			.ask(question + " Type the database's name (" + databaseName + ") to go on:")
-			.equals(databaseName)) {
+		Output output = this.context.output();
+		output.note(output.style(Style.WARNING, "Protected: " + protection.reason()));
+		if (!this.context.terminal().ask(question + " Type the database's name to go on:").equals(name)) {
 			throw notConfirmed();
 		}
 	}

@@ -33,7 +33,32 @@ final class GuardedRun {
 			return null;
 		}
 		new Guard(this.context).confirm(preview, forced);
-		return this.migrator.run(request.expecting(preview));
+		return execute(request.expecting(preview));
+	}
+
+	/**
+	 * Show, ask and run what empties a database.
+	 * @param request what shall be done
+	 * @param force what was said beforehand
+	 * @return what was done, or {@code null} where there is nothing to do
+	 */
+	@Nullable RunResult run(MigrationRequest request, ForceOption.WithConfirmation force) {
+		Preview preview = show(request);
+		if (preview.isEmpty()) {
+			return null;
+		}
+		new Guard(this.context).confirm("Go on and lose this?", force, this.migrator.protection());
+		return execute(request.expecting(preview));
+	}
+
+	/**
+	 * Run, and show what it is at.
+	 */
+	RunResult execute(MigrationRequest request) {
+		BuildNotice.show(this.migrator, this.context.output());
+		try (ProgressView progress = ProgressView.open(this.context, this.migrator)) {
+			return this.migrator.run(request);
+		}
 	}
 
 	/**

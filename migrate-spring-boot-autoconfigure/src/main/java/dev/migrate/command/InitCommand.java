@@ -1,6 +1,7 @@
 package dev.migrate.command;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +33,10 @@ final class InitCommand implements MigrateCommand {
 		SourceTree tree = this.sources.tree(context);
 		List<Path> made = tree.init(this.templates);
 		if (this.sources.isJson()) {
-			output.json(
-					Map.of("folder", tree.directory().toString(), "made", made.stream().map(Path::toString).toList()));
+			Map<String, Object> json = new LinkedHashMap<>();
+			json.put("folder", tree.directory().toString());
+			json.put("made", made.stream().map(Path::toString).toList());
+			output.json(json);
 		}
 		else {
 			made.forEach((path) -> output.line(path.toString()));

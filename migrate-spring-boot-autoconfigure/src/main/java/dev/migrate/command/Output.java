@@ -16,11 +16,15 @@ import org.springframework.boot.json.JsonWriter;
  */
 final class Output {
 
+	private static final String CLEAR_LINE = "\r\u001B[K";
+
 	private final PrintStream result;
 
 	private final PrintStream notes;
 
 	private final Ansi ansi;
+
+	private boolean status;
 
 	Output(OutputStream result, OutputStream notes, Ansi ansi) {
 		this.result = new PrintStream(result, false, StandardCharsets.UTF_8);
@@ -31,7 +35,8 @@ final class Output {
 	/**
 	 * Write a line of the result.
 	 */
-	void line(String text) {
+	synchronized void line(String text) {
+		clearStatus();
 		this.result.print(text);
 		this.result.print('\n');
 	}
@@ -39,10 +44,33 @@ final class Output {
 	/**
 	 * Write what is not the result: what is going on, what to do next.
 	 */
-	void note(String text) {
+	synchronized void note(String text) {
+		clearStatus();
 		this.result.flush();
 		this.notes.print(text);
 		this.notes.print('\n');
+	}
+
+	/**
+	 * Show a line that the next one replaces. For terminals.
+	 * @param text the line; empty to take it away
+	 */
+	synchronized void status(String text) {
+		clearStatus();
+		if (!text.isEmpty()) {
+			this.result.flush();
+			this.notes.print(text);
+			this.notes.flush();
+			this.status = true;
+		}
+	}
+
+	private void clearStatus() {
+		if (this.status) {
+			this.notes.print(CLEAR_LINE);
+			this.notes.flush();
+			this.status = false;
+		}
 	}
 
 	/**

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.command.graph.PrintableText;
 import dev.migrate.execution.Loss;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.StepPreview;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
+import dev.migrate.sql.Secrets;
 
 /**
  * Tells what a run would do.
@@ -34,13 +36,14 @@ final class PreviewText {
 				statements(step, lines);
 			}
 			else if (step.storedText() != null) {
-				step.storedText().lines().forEach((line) -> lines.add("    " + line));
+				step.storedText().lines().forEach((line) -> lines.add("    " + PrintableText.of(line)));
 			}
 			for (Loss loss : step.losses()) {
 				lines.add("    " + this.output.style(Style.WARNING, "would be lost: " + loss.describe()));
 			}
 		}
-		preview.repeatables().forEach((script) -> lines.add(script.kind().word() + "  " + script.name()));
+		preview.repeatables()
+			.forEach((script) -> lines.add(script.kind().word() + "  " + PrintableText.of(script.name())));
 		if (preview.stamp() != null) {
 			preview.stamp().remove().forEach((id) -> lines.add("forget   " + this.output.style(Style.ID, id)));
 			preview.stamp().add().forEach((revision) -> lines.add("record   " + named(revision)));
@@ -67,12 +70,12 @@ final class PreviewText {
 
 	private String named(Revision revision) {
 		return this.output.style(Style.ID, revision.id())
-				+ (revision.message().isEmpty() ? "" : " " + revision.message());
+				+ (revision.message().isEmpty() ? "" : " " + PrintableText.of(revision.message()));
 	}
 
 	private void statements(StepPreview step, List<String> lines) {
 		for (StepPreview.Statement statement : step.statements()) {
-			statement.text().lines().forEach((line) -> lines.add("    " + line));
+			Secrets.mask(statement.text()).lines().forEach((line) -> lines.add("    " + PrintableText.of(line)));
 			int last = lines.size() - 1;
 			lines.set(last,
 					lines.get(last) + (statement.cut() ? " …" : ";") + (statement.data() ? "  -- and its data" : ""));
@@ -115,7 +118,7 @@ final class PreviewText {
 	private static Map<String, Object> json(StepPreview.Statement statement) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("line", statement.line());
-		json.put("text", statement.text());
+		json.put("text", Secrets.mask(statement.text()));
 		json.put("cut", statement.cut());
 		return json;
 	}

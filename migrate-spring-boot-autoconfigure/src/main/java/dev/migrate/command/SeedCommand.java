@@ -29,7 +29,10 @@ final class SeedCommand implements MigrateCommand {
 	@Override
 	public int run(CommandContext context) {
 		Migrator migrator = context.migrator();
-		RunResult result = migrator.seed(this.profiles.toArray(String[]::new));
+		RunResult result;
+		try (ProgressView progress = ProgressView.open(context, migrator)) {
+			result = migrator.seed(this.profiles.toArray(String[]::new));
+		}
 		new RunReport(context.output(), this.json.isJson()).show(result);
 		if (!this.profiles.isEmpty()) {
 			noteMissing(migrator, context.output());

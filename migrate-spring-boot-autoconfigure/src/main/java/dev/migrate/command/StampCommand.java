@@ -1,8 +1,10 @@
 package dev.migrate.command;
 
+import java.io.IOException;
 import java.util.List;
 
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,9 @@ final class StampCommand implements MigrateCommand {
 	private boolean purge;
 
 	@Mixin
+	private final SqlOption sql = new SqlOption();
+
+	@Mixin
 	private final DryRunOption dryRun = new DryRunOption();
 
 	@Mixin
@@ -36,8 +41,13 @@ final class StampCommand implements MigrateCommand {
 	private final JsonOption json = new JsonOption();
 
 	@Override
-	public int run(CommandContext context) {
+	public int run(CommandContext context) throws IOException {
+		this.sql.refuse(this.dryRun.isDryRun(), "--dry-run");
+		this.sql.refuse(this.purge, "--purge");
 		String[] places = this.targets.toArray(String[]::new);
+		if (this.sql.isSql()) {
+			return this.sql.write(context, OfflineRequest.stamp(places));
+		}
 		MigrationRequest request = this.dryRun
 			.apply(this.purge ? MigrationRequest.stampPurged(places) : MigrationRequest.stamp(places));
 		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());

@@ -1,10 +1,12 @@
 package dev.migrate.command;
 
+import java.io.IOException;
 import java.util.List;
 
 import dev.migrate.Migrator;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.RunResult;
 import picocli.CommandLine.Command;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
 				"  migrate upgrade +1               the next revision only",
 				"  migrate upgrade billing@head     the branch 'billing' and what it needs",
 				"  migrate upgrade --dry-run        rehearse it in a transaction that is rolled back",
-				"  migrate upgrade --seed           and run the seeds that are new or changed" })
+				"  migrate upgrade --seed           and run the seeds that are new or changed",
+				"  migrate upgrade 4f1c:head --sql  write the script for psql, without a database" })
 final class UpgradeCommand implements MigrateCommand {
 
 	@Parameters(paramLabel = "TARGET", arity = "0..*", description = "Where to; the configured target if left out.")
@@ -28,6 +31,9 @@ final class UpgradeCommand implements MigrateCommand {
 
 	@Option(names = "--seed", description = "Then run the seeds of the active profiles that are new or changed.")
 	private boolean seed;
+
+	@Mixin
+	private final SqlOption sql = new SqlOption();
 
 	@Mixin
 	private final DryRunOption dryRun = new DryRunOption();
@@ -39,7 +45,12 @@ final class UpgradeCommand implements MigrateCommand {
 	private final JsonOption json = new JsonOption();
 
 	@Override
-	public int run(CommandContext context) {
+	public int run(CommandContext context) throws IOException {
+		this.sql.refuse(this.dryRun.isDryRun(), "--dry-run");
+		this.sql.refuse(this.seed, "--seed");
+		if (this.sql.isSql()) {
+			return this.sql.write(context, OfflineRequest.upgrade(SqlOption.targets(this.targets, context)));
+		}
 		requireSound();
 		Migrator migrator = context.migrator();
 		MigrationRequest request = this.dryRun.apply(MigrationRequest.upgrade(this.targets.toArray(String[]::new)));
@@ -51,7 +62,14 @@ final class UpgradeCommand implements MigrateCommand {
 			new Guard(context).confirm("A dry run takes real locks until it is rolled back. Go on?",
 					this.force.isForced());
 		}
-		RunResult result = this.seed ? migrator.upgradeAndSeed() : migrator.run(request);
+		RunResult result;
+		if (this.seed) {
+			BuildNotice.show(migrator, context.output());
+			result = Upward.run(context, migrator, true);
+		}
+		else {
+			result = new GuardedRun(context, migrator).execute(request);
+		}
 		new RunReport(context.output(), this.json.isJson()).show(result);
 		return ExitCode.DONE;
 	}

@@ -137,7 +137,7 @@ public interface HistoryDialect {
 	/**
 	 * Return the fence of an upgrade: a query that fails, with a text that begins with
 	 * {@code migrate-fence:}, unless the revision is not applied and all prerequisites
-	 * are: revision, prerequisites as a comma-separated list.
+	 * are: revision, and a comma-separated list of it and its prerequisites.
 	 * @param location where the tables are
 	 * @return a query
 	 */

@@ -43,6 +43,13 @@ final class HistoryWriter {
 
 	private final @Nullable HistorySearch search;
 
+	/** Made once, not for each of many revisions, as are the next two. */
+	private final String insertRevision;
+
+	private final String fenceUpgrade;
+
+	private final String fenceDowngrade;
+
 	/**
 	 * Create a writer.
 	 * @param graph what is built on what
@@ -56,21 +63,28 @@ final class HistoryWriter {
 		this.identity = run.settings().identity();
 		this.graph = graph;
 		this.search = search;
+		this.insertRevision = this.dialect.insertRevision(this.location);
+		this.fenceUpgrade = this.dialect.fenceUpgrade(this.location);
+		this.fenceDowngrade = this.dialect.fenceDowngrade(this.location);
 	}
 
 	/**
-	 * Make the tables where they are missing, in a transaction of their own.
+	 * Note that the run has started, and make the tables for that where they are missing,
+	 * both in one transaction. A dry run leaves no trace.
 	 */
-	void createTables() throws SQLException {
+	void runStarted() throws SQLException {
 		List<Command> creation = creation();
-		if (!creation.isEmpty()) {
-			List<Command> commands = new ArrayList<>();
-			commands.add(this.run.session().begin());
-			commands.addAll(this.run.session().enter(this.run.step("history", null)));
-			commands.addAll(creation);
-			commands.add(this.run.session().commit());
-			send(commands);
+		if (creation.isEmpty() || this.run.dryRun()) {
+			log(null, null, "STARTED", null, null);
+			return;
 		}
+		List<Command> commands = new ArrayList<>();
+		commands.add(this.run.session().begin());
+		commands.addAll(this.run.session().enter(this.run.step("history", null)));
+		commands.addAll(creation);
+		commands.add(entry(null, null, "STARTED", null, null));
+		commands.add(this.run.session().commit());
+		send(commands);
 	}
 
 	/**
@@ -87,10 +101,6 @@ final class HistoryWriter {
 		commands.add(Command.of(this.dialect.insertMeta(this.location), this.identity.environment(),
 				this.identity.application()));
 		return commands;
-	}
-
-	void runStarted() throws SQLException {
-		log(null, null, "STARTED", null, null);
 	}
 
 	void runEnded() throws SQLException {
@@ -119,22 +129,26 @@ final class HistoryWriter {
 	private void log(@Nullable String revision, @Nullable String direction, String outcome, @Nullable String sqlState,
 			@Nullable String error) throws SQLException {
 		if (!this.run.dryRun()) {
-			send(List.of(Command.of(this.dialect.insertLog(this.location), this.run.id(), revision, direction, outcome,
-					sqlState, error, this.identity.application(), this.identity.host().get(),
-					this.identity.toolVersion())));
+			send(List.of(entry(revision, direction, outcome, sqlState, error)));
 		}
 	}
 
+	private Command entry(@Nullable String revision, @Nullable String direction, String outcome,
+			@Nullable String sqlState, @Nullable String error) {
+		return Command.of(this.dialect.insertLog(this.location), this.run.id(), revision, direction, outcome, sqlState,
+				error, this.identity.application(), this.identity.host().get(), this.identity.toolVersion());
+	}
+
 	Command fenceUpgrade(Revision revision) {
-		Set<String> needed = new LinkedHashSet<>();
-		this.graph.parents(revision.id()).forEach((parent) -> needed.add(parent.id()));
-		this.graph.dependencies(revision.id()).forEach((dependency) -> needed.add(dependency.id()));
-		return Command.of(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", needed))
-			.withFewRows();
+		Set<String> looked = new LinkedHashSet<>();
+		looked.add(revision.id());
+		this.graph.parents(revision.id()).forEach((parent) -> looked.add(parent.id()));
+		this.graph.dependencies(revision.id()).forEach((dependency) -> looked.add(dependency.id()));
+		return Command.of(this.fenceUpgrade, revision.id(), String.join(",", looked)).withFewRows();
 	}
 
 	Command fenceDowngrade(Revision revision) {
-		return Command.of(this.dialect.fenceDowngrade(this.location), revision.id()).withFewRows();
+		return Command.of(this.fenceDowngrade, revision.id()).withFewRows();
 	}
 
 	/**
@@ -149,14 +163,14 @@ final class HistoryWriter {
 		Revision revision = script.revision();
 		SqlScript sql = (script instanceof SqlScript sqlScript) ? sqlScript : null;
 		boolean store = this.run.settings().policies().storeDowngrades() && origin == RevisionOrigin.UPGRADE;
-		return Command.of(this.dialect.insertRevision(this.location), revision.id(),
-				ids(this.graph.parents(revision.id())), ids(this.graph.dependencies(revision.id())),
-				String.join(",", revision.labels()), revision.message(), revision.script(),
-				((sql != null) ? RevisionType.SQL : RevisionType.JAVA).name(), (sql != null) ? sql.checksum() : null,
-				(sql != null) ? sql.rawChecksum() : null, String.valueOf(this.run.batch()), this.identity.application(),
-				this.identity.host().get(), (duration != null) ? String.valueOf(duration.toMillis()) : null,
-				origin.name(), String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null,
-				this.run.id(), this.identity.toolVersion())
+		return Command.of(this.insertRevision, revision.id(), ids(this.graph.parents(revision.id())),
+				ids(this.graph.dependencies(revision.id())), String.join(",", revision.labels()), revision.message(),
+				revision.script(), ((sql != null) ? RevisionType.SQL : RevisionType.JAVA).name(),
+				(sql != null) ? sql.checksum() : null, (sql != null) ? sql.rawChecksum() : null,
+				String.valueOf(this.run.batch()), this.identity.application(), this.identity.host().get(),
+				(duration != null) ? String.valueOf(duration.toMillis()) : null, origin.name(),
+				String.valueOf(verified), (sql != null && store) ? sql.downgradeText() : null, this.run.id(),
+				this.identity.toolVersion())
 			.withFewRows();
 	}
 

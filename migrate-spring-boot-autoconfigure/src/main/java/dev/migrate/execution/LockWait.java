@@ -15,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for the lock by trying and pausing, with jitter. Between two tries there is no
  * transaction and no snapshot, so that waiting never holds up a
- * {@code CREATE INDEX CONCURRENTLY} of the run that is waited for; and a waiter looks
- * whether anything is left for it, so that it need not queue for a lock only to find out.
+ * {@code CREATE INDEX CONCURRENTLY} of the run that is waited for. A pause is a tenth of
+ * the time waited so far, within bounds: a short run is not waited for much longer than
+ * it takes, and many waiters do not hammer during a long one. A try is the cheapest of
+ * queries. Now and then a waiter also looks whether anything is left for it, so that it
+ * need not queue for a lock only to find out.
  */
 final class LockWait {
 
-	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(25);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+	private static final int PAUSES_IN_WAITED_TIME = 10;
+
+	/** A look reads all of the history, which a holder at work has no time for. */
+	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
 	private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
@@ -65,11 +73,15 @@ final class LockWait {
 	boolean acquire(StillNeeded stillNeeded) throws SQLException {
 		long start = System.nanoTime();
 		long logged = Long.MIN_VALUE;
-		Duration pause = FIRST_PAUSE;
+		long looked = start;
 		while (!this.session.tryLock(this.key)) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
-			if (!stillNeeded.check()) {
-				return false;
+			boolean last = waited.compareTo(this.timeout) > 0;
+			if (last || System.nanoTime() - looked > LOOK_INTERVAL.toNanos()) {
+				if (!stillNeeded.check()) {
+					return false;
+				}
+				looked = System.nanoTime();
 			}
 			if (logged == Long.MIN_VALUE) {
 				this.session.showWaiting(this.key, this.identity.application() + " " + this.identity.host().get());
@@ -78,10 +90,10 @@ final class LockWait {
 				logged = System.nanoTime();
 				announce(this.session.lockHolder(this.key), waited);
 			}
-			if (waited.compareTo(this.timeout) > 0) {
+			if (last) {
 				throw notObtained(this.session.lockHolder(this.key), waited);
 			}
-			if (this.cancel.pause(jitter(pause))) {
+			if (this.cancel.pause(jitter(pause(waited)))) {
 				throw new MigrationCancelledException(
 						Failure.of("The migration was cancelled while it waited for the lock")
 							.state("Nothing was changed by this run")
@@ -89,12 +101,18 @@ final class LockWait {
 							.build(),
 						null);
 			}
-			pause = (pause.multipliedBy(3).dividedBy(2).compareTo(LONGEST_PAUSE) < 0)
-					? pause.multipliedBy(3).dividedBy(2) : LONGEST_PAUSE;
 		}
 		Duration waited = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners.forEach((listener) -> listener.lockObtained(waited));
 		return true;
+	}
+
+	private static Duration pause(Duration waited) {
+		Duration pause = waited.dividedBy(PAUSES_IN_WAITED_TIME);
+		if (pause.compareTo(SHORTEST_PAUSE) < 0) {
+			return SHORTEST_PAUSE;
+		}
+		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
 	}
 
 	static Duration jitter(Duration pause) {

@@ -246,9 +246,6 @@ public final class MigrationRunner {
 		List<MigratorListener> hearing = listeners(task);
 		work.inspect(session.isTransactionPooled(), this.inspectors);
 		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph(), reading.search());
-		if (!run.dryRun()) {
-			writer.createTables();
-		}
 		writer.runStarted();
 		this.observer.session(session, reading.history().server());
 		hearing.forEach((listener) -> listener.runStarted(run.id(), work.plan()));

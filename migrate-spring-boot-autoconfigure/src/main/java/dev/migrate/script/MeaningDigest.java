@@ -18,7 +18,7 @@ public final class MeaningDigest implements TokenSink {
 
 	private static final String VERSION = "v1:";
 
-	private static final int BUFFER_SIZE = 8192;
+	private static final int BUFFER_SIZE = 2048;
 
 	private static final int PREFIX_SIZE = 5;
 

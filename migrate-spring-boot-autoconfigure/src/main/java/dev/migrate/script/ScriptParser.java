@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a script from end to end, once: header, sections, and the fingerprint of its
- * upgrade. The statements stream by and are not kept, so a script may be of any size.
+ * upgrade. The statements stream by and only few are kept, so a script may be of any
+ * size.
  */
 final class ScriptParser {
 
@@ -29,6 +30,8 @@ final class ScriptParser {
 	private final Placeholders placeholders;
 
 	private final Map<SectionKind, SectionParser> sections = new EnumMap<>(SectionKind.class);
+
+	private KeptStatements kept = new KeptStatements();
 
 	ScriptParser(ScriptFile file, Placeholders placeholders) {
 		this.file = file;
@@ -72,7 +75,7 @@ final class ScriptParser {
 		}
 		String irreversible = (downgrade != null) ? downgrade.irreversible() : null;
 		return new ParsedScript(revision, false, new Section(SectionKind.UPGRADE, 0, SectionOptions.NONE, true, 0),
-				(irreversible == null) ? finish(downgrade) : null, irreversible, null, "");
+				(irreversible == null) ? finish(downgrade) : null, irreversible, null, "", null);
 	}
 
 	/**
@@ -81,6 +84,7 @@ final class ScriptParser {
 	 */
 	private void reparse() {
 		this.sections.clear();
+		this.kept = new KeptStatements();
 		try (Reader in = new StringReader(this.placeholders.replace(this.file))) {
 			parse(in, new HeaderParser(this.file), new MeaningDigest());
 		}
@@ -92,12 +96,16 @@ final class ScriptParser {
 	private void parse(Reader in, HeaderParser header, MeaningDigest digest) throws IOException {
 		StatementReader reader = new StatementReader(in, this.file.description(), 1, DIRECTIVE_PREFIX);
 		SectionParser section = null;
+		SectionKind current = null;
 		do {
 			for (SqlStatement statement = reader.next(); statement != null; statement = reader.next()) {
 				if (section == null) {
 					throw outside(statement);
 				}
 				section.add(statement);
+				if (current == SectionKind.UPGRADE) {
+					this.kept.add(statement);
+				}
 			}
 			SectionBoundary boundary = reader.boundary();
 			if (boundary == null) {
@@ -107,6 +115,7 @@ final class ScriptParser {
 			SectionKind kind = kind(directive);
 			if (kind != null) {
 				section = begin(kind, directive);
+				current = kind;
 			}
 			else if (section != null) {
 				throw HeaderParser.misplaced(directive);
@@ -146,7 +155,8 @@ final class ScriptParser {
 		String irreversible = (downgrade != null) ? downgrade.irreversible() : null;
 		return new ParsedScript(header.revision(), header.placeholders(), upgradeSection,
 				(irreversible == null) ? finish(downgrade) : null, irreversible,
-				finish(this.sections.get(SectionKind.VERIFY)), digest.finish());
+				finish(this.sections.get(SectionKind.VERIFY)), digest.finish(),
+				upgradeSection.transactional() ? this.kept.all() : null);
 	}
 
 	private static @Nullable Section finish(@Nullable SectionParser section) {

@@ -3,6 +3,9 @@ package dev.migrate.script;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 
 import dev.migrate.sql.SectionBoundary;
 import dev.migrate.sql.SqlStatement;
@@ -11,22 +14,27 @@ import dev.migrate.sql.TokenSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one section, one after the other.
+ * The statements of one section, one after the other: read from the file as they are
+ * asked for, or kept from when it was checked.
  */
 public final class SectionStatements implements Closeable {
 
-	private final Reader in;
+	private final @Nullable Reader in;
 
-	private final StatementReader reader;
+	private final @Nullable StatementReader reader;
+
+	private final Iterator<SqlStatement> kept;
 
 	private final String file;
 
 	/** Whether what follows a directive belongs to it too. */
 	private final boolean all;
 
-	private SectionStatements(Reader in, StatementReader reader, String file, boolean all) {
+	private SectionStatements(@Nullable Reader in, @Nullable StatementReader reader, Iterator<SqlStatement> kept,
+			String file, boolean all) {
 		this.in = in;
 		this.reader = reader;
+		this.kept = kept;
 		this.file = file;
 		this.all = all;
 	}
@@ -36,7 +44,11 @@ public final class SectionStatements implements Closeable {
 	 */
 	static SectionStatements openAll(Reader in, ScriptFile file) {
 		return new SectionStatements(in, new StatementReader(in, file.description(), 1, ScriptParser.DIRECTIVE_PREFIX),
-				file.description(), true);
+				Collections.emptyIterator(), file.description(), true);
+	}
+
+	static SectionStatements of(List<SqlStatement> kept, ScriptFile file) {
+		return new SectionStatements(null, null, kept.iterator(), file.description(), false);
 	}
 
 	static SectionStatements open(Reader in, ScriptFile file, SectionKind kind) throws IOException {
@@ -44,7 +56,7 @@ public final class SectionStatements implements Closeable {
 			StatementReader reader = new StatementReader(in, file.description(), 1, ScriptParser.DIRECTIVE_PREFIX);
 			for (SectionBoundary boundary = reader.nextSection(); boundary != null; boundary = reader.nextSection()) {
 				if (ScriptParser.kind(Directive.of(file.description(), boundary)) == kind) {
-					return new SectionStatements(in, reader, file.description(), false);
+					return new SectionStatements(in, reader, Collections.emptyIterator(), file.description(), false);
 				}
 			}
 			throw new IllegalArgumentException("there is no section " + kind.directive() + " in " + file.description());
@@ -66,9 +78,11 @@ public final class SectionStatements implements Closeable {
 	/**
 	 * Tell who hears the tokens of the statements.
 	 * @param sink the receiver, or {@code null} for none
+	 * @throws IllegalStateException if the section runs in a transaction, where nobody
+	 * needs them
 	 */
 	public void setTokenSink(@Nullable TokenSink sink) {
-		this.reader.setTokenSink(sink);
+		reader().setTokenSink(sink);
 	}
 
 	/**
@@ -77,6 +91,9 @@ public final class SectionStatements implements Closeable {
 	 * @throws IOException when the file cannot be read
 	 */
 	public @Nullable SqlStatement next() throws IOException {
+		if (this.reader == null) {
+			return this.kept.hasNext() ? this.kept.next() : null;
+		}
 		SqlStatement statement = this.reader.next();
 		while (statement == null && this.all && this.reader.nextSection() != null) {
 			statement = this.reader.next();
@@ -87,14 +104,24 @@ public final class SectionStatements implements Closeable {
 	/**
 	 * Return the inline data of the statement that was read last.
 	 * @return the data, to be read before the next statement
+	 * @throws IllegalStateException if there is none
 	 */
 	public Reader copyData() {
-		return this.reader.copyData();
+		return reader().copyData();
+	}
+
+	private StatementReader reader() {
+		if (this.reader == null) {
+			throw new IllegalStateException("The statements were kept, without tokens and data");
+		}
+		return this.reader;
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.in.close();
+		if (this.in != null) {
+			this.in.close();
+		}
 	}
 
 }

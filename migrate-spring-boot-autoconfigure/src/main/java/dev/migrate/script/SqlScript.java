@@ -3,10 +3,12 @@ package dev.migrate.script;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.List;
 import java.util.function.Supplier;
 
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
+import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +184,10 @@ public final class SqlScript implements RevisionScript {
 	 * @throws IllegalArgumentException if the script has no such section
 	 */
 	public SectionStatements open(SectionKind kind) {
+		List<SqlStatement> kept = parsed().kept();
+		if (kind == SectionKind.UPGRADE && kept != null) {
+			return SectionStatements.of(kept, this.file);
+		}
 		try {
 			return SectionStatements.open(text(), this.file, kind);
 		}

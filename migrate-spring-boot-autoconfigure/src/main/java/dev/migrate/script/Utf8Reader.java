@@ -29,7 +29,8 @@ final class Utf8Reader extends FilterReader {
 
 	static Reader open(ScriptFile file) {
 		try {
-			InputStream in = new BufferedInputStream(file.open());
+			InputStream bytes = file.open();
+			InputStream in = bytes.markSupported() ? bytes : new BufferedInputStream(bytes);
 			in.mark(2);
 			int first = in.read();
 			int second = in.read();

@@ -41,7 +41,7 @@ class MigratePropertiesTests {
 			"transaction-mode", "lock.wait-timeout", "session.lock-timeout", "session.statement-timeout",
 			"retry.max-attempts", "retry.max-time", "retry.backoff", "connect-retry.timeout", "network-timeout",
 			"time-zone", "revision.file-name", "revision.zone", "when-ahead", "when-changed", "store-downgrades",
-			"protected-profiles", "repeatable.locations", "seed.enabled", "seed.locations");
+			"protected-profiles", "command.enabled", "repeatable.locations", "seed.enabled", "seed.locations");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(BindingConfiguration.class);

@@ -130,6 +130,25 @@ class SeedCommandTests {
 	}
 
 	@Test
+	void upgradeWritesNoSeedsIntoAScript() {
+		assertThat(migrate().run("upgrade", "base:head", "--sql", "--seed").hasExitCode(ExitCode.USAGE).err())
+			.contains("--sql and --seed");
+		assertThat(migrate().run("upgrade", "base:head", "--sql").hasExitCode(ExitCode.DONE).out())
+			.contains("-- Repeatable scripts are not in here");
+	}
+
+	@Test
+	void aDatabaseThatIsBuiltAnewIsSeededIfThatIsWanted() {
+		migrate().run("upgrade");
+		this.database.execute("INSERT INTO t_a1 VALUES (99)");
+		assertThat(migrate().run("fresh", "--force", "--seed").hasExitCode(ExitCode.DONE).out())
+			.contains("repeatable  ids.sql", "seed  dev/a.sql");
+		assertThat(ids()).isEqualTo("1 2");
+		migrate().run("fresh", "--force").hasExitCode(ExitCode.DONE);
+		assertThat(ids()).isEmpty();
+	}
+
+	@Test
 	void whatIsPendingBesideTheRevisionsIsPlannedRehearsedAndFound() {
 		migrate().run("upgrade");
 		this.repeatables.file("ids.sql", "CREATE OR REPLACE VIEW ids AS SELECT id, 1 AS one FROM t_a1;");

@@ -92,4 +92,14 @@ class WriteCommandsProcessTests {
 		assertThat(result.err()).contains("There is no terminal", this.sources.folder().resolve("a1.sql").toString());
 	}
 
+	@Test
+	void upgradeNamesWhatWasWrittenAndNotBuilt(TestDatabase database) {
+		Scripts.in(this.project.resolve("target/classes/db/migration")).table("a1", "").table("x9", "a1");
+		this.sources.table("a1", "").table("b2", "a1");
+		Result result = process().on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		assertThat(result.err()).contains("b2 is not in the running code: " + this.sources.folder().resolve("b2.sql"),
+				"x9 is in the running code, but its source file is gone", "Build the project");
+		assertThat(database.query("SELECT revision FROM migrate_revision ORDER BY 1")).containsExactly("a1", "x9");
+	}
+
 }

@@ -11,8 +11,7 @@ import dev.migrate.database.HistoryLocation;
  * The history tables on PostgreSQL 14 and later.
  * <p>
  * Everything a start needs is one {@code UNION ALL} of text columns, because a second
- * statement is a second round trip. The fences fail by casting a sentence to a number:
- * inside a pipeline only an error stops what was sent behind it.
+ * statement is a second round trip.
  */
 class PostgresHistoryDialect implements HistoryDialect {
 
@@ -235,20 +234,27 @@ class PostgresHistoryDialect implements HistoryDialect {
 		return "DELETE FROM " + table(location, "statement") + " WHERE revision = $1 AND direction = $2";
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * One look into the table for all: the planning of each further one costs the server
+	 * more than the look.
+	 */
 	@Override
 	public String fenceUpgrade(HistoryLocation location) {
-		String revision = table(location, "revision");
-		return "SELECT CASE WHEN EXISTS (SELECT FROM " + revision + " WHERE revision = $1)" + " THEN " + fail("applied")
-				+ " WHEN (SELECT count(*) FROM " + revision + " WHERE revision = ANY (string_to_array($2, ',')))"
-				+ " <> cardinality(string_to_array($2, ',')) THEN " + fail("prerequisite missing of") + " END";
+		return "SELECT CASE WHEN bool_or(revision = $1) THEN " + Fence.fail("'applied ', $1::text")
+				+ " WHEN count(*) < cardinality(string_to_array($2, ',')) - 1 THEN "
+				+ Fence.fail("'prerequisite missing of ', $1::text") + " END FROM " + table(location, "revision")
+				+ " WHERE revision = ANY (string_to_array($2, ','))";
 	}
 
 	@Override
 	public String fenceDowngrade(HistoryLocation location) {
 		String revision = table(location, "revision");
 		return "SELECT CASE WHEN NOT EXISTS (SELECT FROM " + revision + " WHERE revision = $1)" + " THEN "
-				+ fail("not applied") + " WHEN EXISTS (SELECT FROM " + revision
-				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))" + " THEN " + fail("still needed") + " END";
+				+ Fence.fail("'not applied ', $1::text") + " WHEN EXISTS (SELECT FROM " + revision
+				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))" + " THEN "
+				+ Fence.fail("'still needed ', $1::text") + " END";
 	}
 
 	@Override
@@ -257,14 +263,6 @@ class PostgresHistoryDialect implements HistoryDialect {
 		return "SELECT 'downgrade', revision, downgrade_sql FROM " + revision
 				+ " WHERE revision = ANY (pg_catalog.string_to_array($1, ','))" + "\nUNION ALL "
 				+ TableTrust.objections(revision);
-	}
-
-	/**
-	 * An expression that fails when it is reached. The process number, of which nothing
-	 * is taken, keeps the planner from working it out, and so failing, beforehand.
-	 */
-	private static String fail(String reason) {
-		return "('migrate-fence: " + reason + " ' || $1 || left(pg_backend_pid()::text, 0))::integer";
 	}
 
 	private static String table(HistoryLocation location, String name) {

@@ -46,6 +46,9 @@ final class PostgresSession implements DatabaseSession {
 
 	private final Map<String, String> baseline = new LinkedHashMap<>();
 
+	/** What every revision ends with; made once. */
+	private List<Command> restore = List.of();
+
 	private @Nullable Boolean transactionPooled;
 
 	PostgresSession(Connection connection) throws SQLException {
@@ -75,6 +78,7 @@ final class PostgresSession implements DatabaseSession {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
 			this.baseline.put("TimeZone", serverName(timeZone));
+			this.restore = restore(setConfig(this.baseline, true));
 			return;
 		}
 		for (List<@Nullable String> row : this.sender
@@ -88,10 +92,15 @@ final class PostgresSession implements DatabaseSession {
 		this.baseline.put("tcp_keepalives_idle", "10");
 		this.baseline.put("tcp_keepalives_interval", "5");
 		this.baseline.put("tcp_keepalives_count", "3");
-		if (canCheckClientConnection()) {
-			this.baseline.put("client_connection_check_interval", "1s");
+		Map<String, String> watching = new LinkedHashMap<>(this.baseline);
+		watching.put("client_connection_check_interval", "1s");
+		if (isAccepted(watching)) {
+			this.baseline.putAll(watching);
 		}
-		this.sender.send(setConfig(this.baseline, false));
+		else {
+			this.sender.send(setConfig(this.baseline, false));
+		}
+		this.restore = restore(setConfig(this.baseline, false));
 	}
 
 	/**
@@ -108,11 +117,12 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	/**
-	 * Not every system that a server runs on can see a client go away.
+	 * Set all or nothing. Not every system that a server runs on can see a client go
+	 * away.
 	 */
-	private boolean canCheckClientConnection() throws SQLException {
+	private boolean isAccepted(Map<String, String> settings) throws SQLException {
 		try {
-			this.sender.query(Command.of("SELECT set_config('client_connection_check_interval', '1s', false)"));
+			this.sender.send(setConfig(settings, false));
 			return true;
 		}
 		catch (SQLException ex) {
@@ -256,7 +266,8 @@ final class PostgresSession implements DatabaseSession {
 		if (Boolean.TRUE.equals(this.transactionPooled)) {
 			local.putAll(this.baseline);
 		}
-		return List.of(setConfig(local, true), hold(settings.lockKey()));
+		// one statement: the server needs longer to understand it than to carry it out
+		return List.of(Command.of(select(local, true) + ", " + hold(settings.lockKey())).withFewRows());
 	}
 
 	@Override
@@ -268,7 +279,7 @@ final class PostgresSession implements DatabaseSession {
 	public List<Command> beginStatement(StepSettings settings) {
 		Command limits = Command.of("SELECT " + unlessSet("lock_timeout", settings.lockTimeout()) + ", "
 				+ unlessSet("statement_timeout", settings.statementTimeout()));
-		return List.of(begin(), limits, hold(settings.lockKey()));
+		return List.of(begin(), limits, Command.of("SELECT " + hold(settings.lockKey())).withFewRows());
 	}
 
 	private static String unlessSet(String name, Duration limit) {
@@ -283,9 +294,13 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public List<Command> restore() {
+		return this.restore;
+	}
+
+	private static List<Command> restore(Command baseline) {
 		return List.of(Command.of("CLOSE ALL"), Command.of("UNLISTEN *"), Command.of("DEALLOCATE ALL"),
 				Command.of("RESET SESSION AUTHORIZATION"), Command.of("RESET ALL"), Command.of("DISCARD TEMP"),
-				Command.of("DISCARD SEQUENCES"), setConfig(this.baseline, Boolean.TRUE.equals(this.transactionPooled)));
+				Command.of("DISCARD SEQUENCES"), baseline);
 	}
 
 	@Override
@@ -299,17 +314,14 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	/**
-	 * Take the lock for the transaction as well. Where the session has it this always
-	 * succeeds; where the session lost it, it fails unless nobody else has it. Written as
-	 * VALUES, of which the sender knows that there is one row, and so need not send it
-	 * alone.
+	 * An expression that takes the lock for the transaction as well. Where the session
+	 * has it this always succeeds; where the session lost it, it fails unless nobody else
+	 * has it. A statement of its own before the fence, which must see what was committed
+	 * while another had the lock.
 	 */
-	private static Command hold(long key) {
-		return Command
-			.of("VALUES (CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key
-					+ ") THEN 0 ELSE ('migrate-fence: lock held by another session'"
-					+ " || pg_catalog.left(pg_catalog.pg_backend_pid()::text, 0))::integer END)")
-			.withFewRows();
+	private static String hold(long key) {
+		return "CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key + ") THEN 0 ELSE "
+				+ Fence.fail("'lock held by another session'") + " END";
 	}
 
 	private static Map<String, String> limits(StepSettings settings) {
@@ -326,11 +338,15 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	private static Command setConfig(Map<String, String> settings, boolean local) {
-		return Command.of(settings.entrySet()
+		return Command.of(select(settings, local)).withFewRows();
+	}
+
+	private static String select(Map<String, String> settings, boolean local) {
+		return settings.entrySet()
 			.stream()
 			.map((setting) -> "pg_catalog.set_config(" + PostgresIdentifiers.literal(setting.getKey()) + ", "
 					+ PostgresIdentifiers.literal(setting.getValue()) + ", " + local + ")")
-			.collect(Collectors.joining(", ", "SELECT ", "")));
+			.collect(Collectors.joining(", ", "SELECT ", ""));
 	}
 
 	static String cut(String name) {

@@ -175,6 +175,10 @@ public final class SourceTree {
 	 * @return what a build would change
 	 */
 	public BuildDifference compareToRunningCode() {
+		boolean built = this.sources.locations().stream().anyMatch((location) -> location.folder() == null);
+		if (!built || folders().isEmpty()) {
+			return BuildDifference.NONE;
+		}
 		try {
 			return difference();
 		}
@@ -205,7 +209,7 @@ public final class SourceTree {
 		});
 		SqlScripts.read(this.locations.foreign(), this.sources.placeholders(), KnownScripts.NONE)
 			.forEach((script) -> stale.remove(script.revision().id()));
-		return new BuildDifference(missing, changed, folders().isEmpty() ? List.of() : List.copyOf(stale));
+		return new BuildDifference(missing, changed, List.copyOf(stale));
 	}
 
 	private Map<Path, KnownRevision> sqlFiles() {

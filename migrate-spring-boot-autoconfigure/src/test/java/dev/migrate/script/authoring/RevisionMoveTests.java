@@ -148,6 +148,17 @@ class RevisionMoveTests {
 		assertThat(Project.read(this.project.folder().resolve("m4.sql"))).contains("-- migrate:revises c3 ,  d5\n");
 	}
 
+	// xb2 ─┬─ m4
+	// b2 ──┘
+	// b2 ──── d5
+	@Test
+	void anIdThatEndsLikeTheParentStays() {
+		this.sources.table("xb2", "").table("b2", "").revision("m4", "xb2,b2", "-- migrate:upgrade").table("d5", "b2");
+		RevisionMove move = RevisionMove.plan(this.project.tree(), "m4", "d5");
+		move.write();
+		assertThat(Project.read(move.file())).contains("-- migrate:revises xb2,d5\n");
+	}
+
 	@Test
 	void aMergeOfOthersIsRefused() {
 		this.sources.table("a1", "")

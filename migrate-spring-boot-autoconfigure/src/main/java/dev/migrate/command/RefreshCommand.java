@@ -1,0 +1,46 @@
+package dev.migrate.command;
+
+import dev.migrate.Migrator;
+import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.RunResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Undoes everything and applies it again.
+ */
+@Command(name = "refresh",
+		description = { "Undo all revisions by their downgrades and apply them again.",
+				"Says what will happen and what will be lost, and asks; in a protected environment for the database's"
+						+ " name." },
+		footer = { "  migrate refresh              undo everything and apply it again",
+				"  migrate refresh --step 2     only the last two revisions, to try them out",
+				"  migrate refresh --seed       and run the seeds that are new or changed" })
+final class RefreshCommand implements MigrateCommand {
+
+	@Option(names = "--step", paramLabel = "N", description = "Only the last N revisions.")
+	private @Nullable Integer step;
+
+	@Option(names = "--seed", description = "Run the seeds that are new or changed afterwards.")
+	private boolean seed;
+
+	@Mixin
+	private final ForceOption.WithConfirmation force = new ForceOption.WithConfirmation();
+
+	@Override
+	public int run(CommandContext context) {
+		Migrator migrator = context.migrator();
+		RunReport report = new RunReport(context.output(), false);
+		RunResult down = new GuardedRun(context, migrator)
+			.run((this.step != null) ? MigrationRequest.rollbackSteps(AtLeastOne.of("--step", this.step))
+					: MigrationRequest.downgrade("base"), this.force);
+		if (down != null) {
+			report.show(down);
+		}
+		report.show(Upward.run(context, migrator, this.seed));
+		return ExitCode.DONE;
+	}
+
+}
