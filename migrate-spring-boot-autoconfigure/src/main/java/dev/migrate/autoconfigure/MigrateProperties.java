@@ -312,8 +312,8 @@ public class MigrateProperties {
 	public static class Revision {
 
 		/**
-		 * Name of new SQL files. May have {revision}, {slug}, patterns of time such as
-		 * {yyyyMMddHHmm}, and sub-folders.
+		 * Template of the names of new SQL files: revision, slug and patterns of time in
+		 * braces. May have sub-folders.
 		 */
 		private String fileName = "{yyyyMMddHHmm}_{revision}_{slug}.sql";
 

@@ -30,6 +30,12 @@ import org.springframework.util.StringUtils;
  */
 final class FailureReport {
 
+	private static final List<Class<? extends MigrateException>> WRONG_USAGE = List.of(UsageException.class,
+			RevisionTargetException.class, AuthoringException.class, OfflineScriptException.class);
+
+	private static final List<Class<? extends MigrateException>> REFUSALS = List.of(RefusedException.class,
+			PlanRefusedException.class, DropRefusedException.class, RebaseRefusedException.class);
+
 	private final Output output;
 
 	private final boolean verbose;
@@ -100,15 +106,10 @@ final class FailureReport {
 	}
 
 	private static int exitCode(MigrateException failure) {
-		if (failure instanceof RebaseRefusedException) {
-			return ExitCode.REFUSED;
-		}
-		if (failure instanceof UsageException || failure instanceof AuthoringException
-				|| failure instanceof RevisionTargetException) {
+		if (WRONG_USAGE.stream().anyMatch((type) -> type.isInstance(failure))) {
 			return ExitCode.USAGE;
 		}
-		if (failure instanceof RefusedException || failure instanceof PlanRefusedException
-				|| failure instanceof DropRefusedException) {
+		if (REFUSALS.stream().anyMatch((type) -> type.isInstance(failure))) {
 			return ExitCode.REFUSED;
 		}
 		return (failure instanceof LockNotObtainedException) ? ExitCode.LOCKED : ExitCode.FAILED;

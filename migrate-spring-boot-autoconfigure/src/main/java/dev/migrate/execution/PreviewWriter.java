@@ -89,7 +89,7 @@ final class PreviewWriter {
 			throws IOException, SQLException {
 		boolean placeholders = script.hasPlaceholders();
 		DestructionFinder finder = new DestructionFinder();
-		try (SectionStatements section = script.open(kind)) {
+		try (SectionStatements section = script.openWithTokens(kind)) {
 			section.setTokenSink(finder);
 			for (SqlStatement next = section.next(); next != null; next = section.next()) {
 				count(finder.take(), next.line(), losses);

@@ -178,16 +178,26 @@ public final class SqlScript implements RevisionScript {
 	}
 
 	/**
-	 * Open a section.
+	 * Open a section to run it. The statements of a small one may be those of the check,
+	 * which come without their tokens.
 	 * @param kind the section
 	 * @return its statements, to be closed by the caller
 	 * @throws IllegalArgumentException if the script has no such section
+	 * @see #openWithTokens(SectionKind)
 	 */
 	public SectionStatements open(SectionKind kind) {
 		List<SqlStatement> kept = parsed().kept();
-		if (kind == SectionKind.UPGRADE && kept != null) {
-			return SectionStatements.of(kept, this.file);
-		}
+		return (kind == SectionKind.UPGRADE && kept != null) ? SectionStatements.of(kept, this.file)
+				: openWithTokens(kind);
+	}
+
+	/**
+	 * Open a section to look into its statements.
+	 * @param kind the section
+	 * @return its statements, read anew, to be closed by the caller
+	 * @throws IllegalArgumentException if the script has no such section
+	 */
+	public SectionStatements openWithTokens(SectionKind kind) {
 		try {
 			return SectionStatements.open(text(), this.file, kind);
 		}

@@ -144,7 +144,7 @@ class RunCommandsTests {
 		assertThat(result.out()).isEqualTo("recorded   a1\nrecorded   b2\n");
 		assertThat(result.err()).contains("This goes from base to b2:", "record   a1", "record   b2", "Go on? [y/N]",
 				"2 revisions in ");
-		this.database.execute("UPDATE migrate_revision SET revision = 'zz' WHERE revision = 'b2'");
+		this.database.execute("UPDATE migrate_revision SET revision = 'zz', script = 'zz.sql' WHERE revision = 'b2'");
 		Result purged = migrate().run("stamp", "a1", "--purge", "--force").hasExitCode(ExitCode.DONE);
 		assertThat(purged.err()).contains("forget   zz");
 		assertThat(applied()).isEqualTo("a1");
