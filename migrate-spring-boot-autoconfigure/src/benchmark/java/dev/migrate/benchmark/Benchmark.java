@@ -16,8 +16,8 @@ import dev.migrate.testsupport.TestServer;
 public final class Benchmark {
 
 	private static final List<Scenario> SCENARIOS = List.of(new RoundTripsScenario(), new NoopScenario(),
-			new NoopProcessScenario(), new BootStartScenario(), new ApplyScenario(), new StartersScenario(),
-			new LargeFileScenario(), new GraphScenario());
+			new NoopProcessScenario(), new BootStartScenario(), new CommandScenario(), new ApplyScenario(),
+			new StartersScenario(), new LargeFileScenario(), new GraphScenario());
 
 	private Benchmark() {
 	}

@@ -9,6 +9,7 @@ import dev.migrate.command.graph.PrintableText;
 import dev.migrate.execution.Loss;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.StepPreview;
+import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.sql.Secrets;
@@ -64,7 +65,8 @@ final class PreviewText {
 		String verb = (step.direction() == Direction.UPGRADE) ? "upgrade  " : "downgrade  ";
 		return verb + named(step.revision()) + "  "
 				+ this.output.style(Style.DIM,
-						"(" + step.file() + (step.transactional() ? "" : ", outside a transaction")
+						"(" + PrintableText.of(step.revision().script())
+								+ (step.transactional() ? "" : ", outside a transaction")
 								+ (step.isFromDatabase() ? ", downgrade kept by the database" : "") + ")");
 	}
 
@@ -84,7 +86,7 @@ final class PreviewText {
 		if (left > 0) {
 			lines.add("    -- and " + left + " more statement" + ((left == 1) ? "" : "s"));
 		}
-		if (step.statementCount() == 0 && step.statements().isEmpty() && step.file().indexOf('/') < 0) {
+		if (step.type() == RevisionType.JAVA) {
 			lines.add("    -- a migration in Java");
 		}
 	}
@@ -106,7 +108,7 @@ final class PreviewText {
 		json.put("revision", step.revision().id());
 		json.put("direction", step.direction().name());
 		json.put("message", step.revision().message());
-		json.put("script", step.file());
+		json.put("script", step.revision().script());
 		json.put("type", step.type().name());
 		json.put("transactional", step.transactional());
 		json.put("statements", step.statements().stream().map(PreviewText::json).toList());
