@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.database.SchemaContents;
 import dev.migrate.error.Failure;
@@ -20,6 +21,7 @@ import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorSettings;
 import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.OfflineScripts;
+import dev.migrate.execution.Outstanding;
 import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.Problem;
@@ -36,6 +38,7 @@ import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.RepeatableKey;
 import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
 
@@ -54,13 +57,16 @@ class DefaultMigrator implements Migrator {
 
 	private final List<RevisionTarget> target;
 
+	private final List<String> seedProfiles;
+
 	DefaultMigrator(MigratorSettings settings, RevisionSources sources, MigrationRunner runner, OfflineScripts offline,
-			List<RevisionTarget> target) {
+			List<RevisionTarget> target, List<String> seedProfiles) {
 		this.settings = settings;
 		this.sources = sources;
 		this.runner = runner;
 		this.offline = offline;
 		this.target = target;
+		this.seedProfiles = List.copyOf(seedProfiles);
 	}
 
 	@Override
@@ -108,14 +114,15 @@ class DefaultMigrator implements Migrator {
 				new MigratorStatus.DatabaseInfo("PostgreSQL", server.version(), server.database(), schema), state,
 				assessment.current(), heads,
 				heads.stream().filter((head) -> !assessment.applied().contains(head)).toList(), assessment.pending(),
-				history.revisions(), history.repeatables(), assessment.problems(), history.meta());
+				history.revisions(), assessment.repeatables(), assessment.seeds(this.seedProfiles),
+				assessment.problems(), history.meta());
 	}
 
 	private MigratorStatus unreachable(DatabaseUnavailableException failure) {
 		RevisionGraph graph = graph();
 		List<String> heads = ids(graph.effectiveHeads());
 		return new MigratorStatus(null, MigrationState.UNREACHABLE, List.of(), heads, List.of(), List.of(), List.of(),
-				List.of(), List.of(Problem.of(Problem.Kind.UNREACHABLE, failure)), null);
+				List.of(), List.of(), List.of(Problem.of(Problem.Kind.UNREACHABLE, failure)), null);
 	}
 
 	@Override
@@ -174,6 +181,20 @@ class DefaultMigrator implements Migrator {
 	}
 
 	@Override
+	public RunResult upgradeAndSeed(String... profiles) {
+		return this.runner.upgradeAndSeed(this.target, profiles(profiles));
+	}
+
+	@Override
+	public RunResult seed(String... profiles) {
+		return this.runner.seed(profiles(profiles));
+	}
+
+	private List<String> profiles(String... profiles) {
+		return (profiles.length == 0) ? this.seedProfiles : List.of(profiles);
+	}
+
+	@Override
 	public RunResult downgrade(String target) {
 		return run(MigrationRequest.downgrade(target));
 	}
@@ -204,9 +225,10 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public void validate() {
-		Plan plan = plan();
-		if (!plan.isEmpty()) {
-			throw pending(plan, "Revisions are pending, and this application only validates: ");
+		Outstanding outstanding = this.runner.reader().outstanding(this.target);
+		if (!outstanding.isEmpty()) {
+			throw pending(outstanding, (outstanding.plan().isEmpty() ? "Repeatable scripts" : "Revisions")
+					+ " are pending, and this application only validates: ");
 		}
 	}
 
@@ -217,17 +239,19 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public void await(Duration timeout) {
-		this.runner.reader().await(this.target, timeout).ifPresent((plan) -> {
-			throw pending(plan, "Nobody has migrated the database within " + timeout.toSeconds() + " s; pending are ");
+		this.runner.reader().await(this.target, timeout).ifPresent((outstanding) -> {
+			throw pending(outstanding,
+					"Nobody has migrated the database within " + timeout.toSeconds() + " s; pending are ");
 		});
 	}
 
-	private PendingRevisionsException pending(Plan plan, String what) {
+	private PendingRevisionsException pending(Outstanding outstanding, String what) {
+		Stream<String> revisions = outstanding.plan()
+			.revisions()
+			.stream()
+			.map((revision) -> revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")"));
 		return new PendingRevisionsException(Failure
-			.of(what + plan.revisions()
-				.stream()
-				.map((revision) -> revision.id()
-						+ (revision.message().isEmpty() ? "" : " (" + revision.message() + ")"))
+			.of(what + Stream.concat(revisions, outstanding.repeatables().stream().map(RepeatableKey::toString))
 				.collect(Collectors.joining(", ")))
 			.state("Nothing was changed")
 			.action("Migrate the database first, in a process with migrate.on-startup=upgrade")

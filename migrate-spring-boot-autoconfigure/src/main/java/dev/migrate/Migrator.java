@@ -119,11 +119,30 @@ public interface Migrator {
 	Plan plan(String... targets);
 
 	/**
-	 * Go up. Nothing happens where everything is applied.
+	 * Go up. Where nothing is pending then, the repeatable scripts that are new or
+	 * changed run. Nothing happens where everything is applied.
 	 * @param targets where to; none for the configured target
 	 * @return what was done
 	 */
 	RunResult upgrade(String... targets);
+
+	/**
+	 * Go up to the configured target and then run the seeds that are new or changed, in
+	 * one run. Where something stays pending no seed runs.
+	 * @param profiles the profiles whose seeds run, beside those for all; none for the
+	 * configured profiles
+	 * @return what was done
+	 */
+	RunResult upgradeAndSeed(String... profiles);
+
+	/**
+	 * Run the seeds that are new or changed: those for all, and those of some profiles.
+	 * @param profiles the profiles; none for the configured profiles
+	 * @return what was done
+	 * @throws dev.migrate.execution.PendingRevisionsException if revisions or repeatable
+	 * scripts are pending
+	 */
+	RunResult seed(String... profiles);
 
 	/**
 	 * Go down. What the downgrades drop is lost.
@@ -230,7 +249,7 @@ public interface Migrator {
 	void script(OfflineRequest request, Appendable out) throws IOException;
 
 	/**
-	 * Make sure that nothing is pending.
+	 * Make sure that nothing is pending, neither revisions nor repeatable scripts.
 	 * @throws dev.migrate.execution.PendingRevisionsException if something is
 	 */
 	void validate();

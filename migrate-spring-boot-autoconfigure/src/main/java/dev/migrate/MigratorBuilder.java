@@ -30,6 +30,8 @@ import dev.migrate.execution.WhenChanged;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.Placeholders;
+import dev.migrate.script.RepeatableKind;
+import dev.migrate.script.RepeatableScripts;
 import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptLocation;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,12 @@ public final class MigratorBuilder {
 	private String name = "migrator";
 
 	private List<String> locations = List.of(ScriptLocation.DEFAULT);
+
+	private @Nullable List<String> repeatableLocations;
+
+	private @Nullable List<String> seedLocations;
+
+	private List<String> seedProfiles = List.of("default");
 
 	private @Nullable ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 
@@ -123,6 +131,41 @@ public final class MigratorBuilder {
 	 */
 	public MigratorBuilder locations(String... locations) {
 		this.locations = List.of(locations);
+		return this;
+	}
+
+	/**
+	 * Say where repeatable scripts are. Without this they are at the default location
+	 * where the SQL files are too, and else nowhere: the default location belongs to one
+	 * database, and another migrator is for another.
+	 * @param locations locations that begin with {@code classpath:} or {@code file:};
+	 * none for a migrator without repeatable scripts
+	 * @return this builder
+	 */
+	public MigratorBuilder repeatableLocations(String... locations) {
+		this.repeatableLocations = List.of(locations);
+		return this;
+	}
+
+	/**
+	 * Say where seeds are. Without this they are at the default location where the SQL
+	 * files are too, and else nowhere.
+	 * @param locations locations that begin with {@code classpath:} or {@code file:};
+	 * none for a migrator without seeds
+	 * @return this builder
+	 */
+	public MigratorBuilder seedLocations(String... locations) {
+		this.seedLocations = List.of(locations);
+		return this;
+	}
+
+	/**
+	 * Say whose seeds run when nobody names profiles, beside those for all.
+	 * @param profiles the profiles in their order
+	 * @return this builder
+	 */
+	public MigratorBuilder seedProfiles(String... profiles) {
+		this.seedProfiles = List.of(profiles);
 		return this;
 	}
 
@@ -376,9 +419,13 @@ public final class MigratorBuilder {
 	 * @return the migrator
 	 */
 	public Migrator build() {
-		ClassLoader loader = (this.classLoader != null) ? this.classLoader : Migrator.class.getClassLoader();
-		RevisionSources all = new RevisionSources(this.locations.stream().map(ScriptLocation::new).toList(),
-				Objects.requireNonNull(loader), this.placeholders, this.sources);
+		ClassLoader loader = Objects
+			.requireNonNull((this.classLoader != null) ? this.classLoader : Migrator.class.getClassLoader());
+		List<MigrationSource> others = new ArrayList<>(this.sources);
+		others.add(repeatables(RepeatableKind.REPEATABLE, this.repeatableLocations, loader));
+		others.add(repeatables(RepeatableKind.SEED, this.seedLocations, loader));
+		RevisionSources all = new RevisionSources(this.locations.stream().map(ScriptLocation::new).toList(), loader,
+				this.placeholders, others);
 		MigratorSettings settings = settings();
 		Database database = new PostgresDatabase();
 		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all.all(),
@@ -386,7 +433,16 @@ public final class MigratorBuilder {
 				this.inspectors);
 		OfflineScripts offline = new OfflineScripts(settings, this.dataSource, database, all.all(), this.inspectors);
 		return new DefaultMigrator(settings, all, runner, offline,
-				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList());
+				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList(),
+				this.seedProfiles);
+	}
+
+	private RepeatableScripts repeatables(RepeatableKind kind, @Nullable List<String> given, ClassLoader loader) {
+		List<String> found = given;
+		if (found == null) {
+			found = this.locations.contains(ScriptLocation.DEFAULT) ? List.of(kind.defaultLocation()) : List.of();
+		}
+		return new RepeatableScripts(kind, found.stream().map(ScriptLocation::new).toList(), loader, this.placeholders);
 	}
 
 	private MigratorSettings settings() {

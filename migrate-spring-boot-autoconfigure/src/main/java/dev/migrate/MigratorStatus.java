@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.Problem;
-import dev.migrate.history.AppliedRepeatable;
+import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistoryMeta;
 import dev.migrate.revision.Revision;
@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param pendingHeads the heads that are not reached
  * @param pending the revisions to come, prerequisites first
  * @param history the applied revisions in the order in which they were applied
- * @param repeatables the repeatable scripts and seeds that ran
+ * @param repeatables the repeatable scripts of the code, and those that only the database
+ * remembers, by name
+ * @param seeds the seeds for all, those of the configured profiles, and those that ran,
+ * by name
  * @param problems what a person should look at
  * @param meta what was noted when the history was made, or {@code null} without one
  */
 public record MigratorStatus(@Nullable DatabaseInfo database, MigrationState state, List<String> current,
 		List<String> heads, List<String> pendingHeads, List<Revision> pending, List<AppliedRevision> history,
-		List<AppliedRepeatable> repeatables, List<Problem> problems, @Nullable HistoryMeta meta) {
+		List<RepeatableStatus> repeatables, List<RepeatableStatus> seeds, List<Problem> problems,
+		@Nullable HistoryMeta meta) {
 
 	public MigratorStatus {
 		current = List.copyOf(current);
@@ -35,6 +39,7 @@ public record MigratorStatus(@Nullable DatabaseInfo database, MigrationState sta
 		pending = List.copyOf(pending);
 		history = List.copyOf(history);
 		repeatables = List.copyOf(repeatables);
+		seeds = List.copyOf(seeds);
 		problems = List.copyOf(problems);
 	}
 

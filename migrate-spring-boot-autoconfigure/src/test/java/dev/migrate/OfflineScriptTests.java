@@ -230,4 +230,19 @@ class OfflineScriptTests {
 
 	}
 
+	@Test
+	void repeatableScriptsAreNamedAsWhatIsMissing() throws Exception {
+		Scripts.in(this.folder.resolve("migration")).table("a1", "");
+		MigratorBuilder builder = Migrator.builder(NO_DATABASE)
+			.locations("file:" + this.folder.resolve("migration"))
+			.host("some-host");
+		String note = "Repeatable scripts are not in here";
+		builder.build().script(OfflineRequest.upgrade("base", "head"), this.text);
+		assertThat(this.text).doesNotContain(note);
+		this.text.setLength(0);
+		Scripts views = Scripts.in(this.folder.resolve("repeatable")).file("v.sql", "CREATE VIEW v AS SELECT 1;");
+		builder.repeatableLocations(views.location()).build().script(OfflineRequest.upgrade("base", "head"), this.text);
+		assertThat(this.text).contains("-- " + note);
+	}
+
 }

@@ -69,6 +69,34 @@ class RoundTripTests {
 		}
 	}
 
+	@Test
+	void nothingPendingIsOneRoundTripWithRepeatablesAndSeedsToo() throws SQLException {
+		chain(1, 3);
+		Path beside = this.folder.resolveSibling(this.folder.getFileName() + "-beside");
+		Scripts others = Scripts.in(beside);
+		for (int i = 1; i <= 3; i++) {
+			others.file("repeatable/v" + i + ".sql", "CREATE OR REPLACE VIEW v" + i + " AS SELECT id FROM t_r001;")
+				.file("seed/dev/s" + i + ".sql", "INSERT INTO t_r001 VALUES (" + i + ") ON CONFLICT DO NOTHING;");
+		}
+		try (TestProxy proxy = TestProxy.to(this.database); HikariDataSource pool = pool(proxy)) {
+			MigratorBuilder builder = Migrator.builder(pool)
+				.locations(this.scripts.location())
+				.repeatableLocations("file:" + beside.resolve("repeatable"))
+				.seedLocations("file:" + beside.resolve("seed"))
+				.seedProfiles("dev");
+			assertThat(builder.build().upgradeAndSeed().repeatables()).hasSize(6);
+			pool.getConnection().close();
+			String before = state();
+			proxy.reset();
+			assertThat(builder.build().upgradeAndSeed().isEmpty()).isTrue();
+			assertThat(proxy.roundTrips()).isEqualTo(1);
+			proxy.reset();
+			builder.build().status();
+			assertThat(proxy.roundTrips()).isEqualTo(1);
+			assertThat(state()).isEqualTo(before);
+		}
+	}
+
 	/**
 	 * Every transaction that writes takes a number.
 	 */

@@ -15,4 +15,5 @@ CREATE TABLE order_lines (
 );
 
 -- migrate:downgrade
-DROP TABLE order_lines;
+-- with the views of db/repeatable, which the next upgrade makes again
+DROP TABLE order_lines CASCADE;

@@ -1,11 +1,12 @@
 package dev.migrate.actuate;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.migrate.MigratorStatus;
 import dev.migrate.execution.Problem;
-import dev.migrate.history.AppliedRepeatable;
+import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Revision;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Description of one migrator. What is {@code null} is left out of the JSON.
  */
 @JsonPropertyOrder({ "database", "state", "current", "heads", "pendingHeads", "pending", "history", "repeatables",
-		"problems" })
+		"seeds", "problems" })
 public final class MigratorDescriptor {
 
 	private final MigratorStatus status;
@@ -81,16 +82,19 @@ public final class MigratorDescriptor {
 	}
 
 	/**
-	 * Return the repeatable scripts that ran.
-	 * @return the scripts by name
+	 * Return the repeatable scripts.
+	 * @return the scripts of the code and those that ran, by name
 	 */
 	public List<RepeatableDescriptor> getRepeatables() {
-		return this.status.repeatables()
-			.stream()
-			.filter((repeatable) -> repeatable.kind().equals("REPEATABLE"))
-			.map(RepeatableDescriptor::new)
-			.sorted((first, second) -> first.getName().compareTo(second.getName()))
-			.toList();
+		return this.status.repeatables().stream().map(RepeatableDescriptor::new).toList();
+	}
+
+	/**
+	 * Return the seeds.
+	 * @return the seeds for the active profiles and those that ran, by name
+	 */
+	public List<RepeatableDescriptor> getSeeds() {
+		return this.status.seeds().stream().map(RepeatableDescriptor::new).toList();
 	}
 
 	/**
@@ -225,27 +229,28 @@ public final class MigratorDescriptor {
 	}
 
 	/**
-	 * Description of a repeatable script that ran.
+	 * Description of a repeatable script or seed.
 	 */
 	@JsonPropertyOrder({ "name", "state", "appliedAt" })
 	public static final class RepeatableDescriptor {
 
-		private final AppliedRepeatable repeatable;
+		private final RepeatableStatus status;
 
-		private RepeatableDescriptor(AppliedRepeatable repeatable) {
-			this.repeatable = repeatable;
+		private RepeatableDescriptor(RepeatableStatus status) {
+			this.status = status;
 		}
 
 		public String getName() {
-			return this.repeatable.name();
+			return this.status.key().name();
 		}
 
 		public String getState() {
-			return "CURRENT";
+			return this.status.state().name();
 		}
 
-		public String getAppliedAt() {
-			return Texts.instant(this.repeatable.appliedAt());
+		public @Nullable String getAppliedAt() {
+			Instant appliedAt = this.status.appliedAt();
+			return (appliedAt != null) ? Texts.instant(appliedAt) : null;
 		}
 
 	}

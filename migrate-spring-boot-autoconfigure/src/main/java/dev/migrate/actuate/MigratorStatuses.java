@@ -90,7 +90,7 @@ final class MigratorStatuses {
 	private static MigratorStatus unreadable(@Nullable String revision, String detail, @Nullable String action) {
 		Problem problem = new Problem(Problem.Kind.UNREADABLE, revision, detail, (action != null) ? action : "");
 		return new MigratorStatus(null, MigrationState.FAILED, List.of(), List.of(), List.of(), List.of(), List.of(),
-				List.of(), List.of(problem), null);
+				List.of(), List.of(), List.of(problem), null);
 	}
 
 	/**

@@ -100,8 +100,8 @@ public final class MigrateAutoConfiguration {
 		@ConditionalOnMissingBean
 		MigrateInitializer migrateInitializer(ConfigurableListableBeanFactory beanFactory,
 				MigrateProperties properties) {
-			return new MigrateInitializer(beanFactory, properties.getOnStartup(),
-					properties.getLock().getWaitTimeout());
+			return new MigrateInitializer(beanFactory, properties.getOnStartup(), properties.getLock().getWaitTimeout(),
+					properties.getSeed().isEnabled());
 		}
 
 	}

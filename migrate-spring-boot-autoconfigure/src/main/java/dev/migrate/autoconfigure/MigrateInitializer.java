@@ -1,10 +1,13 @@
 package dev.migrate.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import dev.migrate.Migrator;
 import dev.migrate.execution.RunResult;
+import dev.migrate.script.RepeatableKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -29,16 +32,21 @@ public class MigrateInitializer implements InitializingBean {
 
 	private final Duration waitTimeout;
 
+	private final boolean seed;
+
 	/**
 	 * Create an initializer.
 	 * @param beanFactory holds the migrators
 	 * @param onStartup what to do
 	 * @param waitTimeout for how long at most to wait for another process that migrates
+	 * @param seed whether seeds follow an upgrade
 	 */
-	public MigrateInitializer(ConfigurableListableBeanFactory beanFactory, OnStartup onStartup, Duration waitTimeout) {
+	public MigrateInitializer(ConfigurableListableBeanFactory beanFactory, OnStartup onStartup, Duration waitTimeout,
+			boolean seed) {
 		this.beanFactory = beanFactory;
 		this.onStartup = onStartup;
 		this.waitTimeout = waitTimeout;
+		this.seed = seed;
 	}
 
 	@Override
@@ -83,7 +91,7 @@ public class MigrateInitializer implements InitializingBean {
 		long start = System.nanoTime();
 		switch (this.onStartup) {
 			case UPGRADE -> {
-				return describe(migrator.upgrade());
+				return describe(this.seed ? migrator.upgradeAndSeed() : migrator.upgrade());
 			}
 			case VALIDATE -> migrator.validate();
 			default -> migrator.await(this.waitTimeout);
@@ -98,9 +106,18 @@ public class MigrateInitializer implements InitializingBean {
 		if (result.isEmpty()) {
 			return "the database is up to date at " + at + ", checked in " + milliseconds + " ms";
 		}
-		int count = result.steps().size();
-		return "applied " + count + " revision" + ((count == 1) ? "" : "s") + " in " + milliseconds
-				+ " ms; the database is at " + at;
+		List<String> done = new ArrayList<>();
+		int revisions = result.steps().size();
+		if (revisions > 0) {
+			done.add("applied " + revisions + " revision" + ((revisions == 1) ? "" : "s"));
+		}
+		for (RepeatableKind kind : RepeatableKind.values()) {
+			long scripts = result.repeatables().stream().filter((script) -> script.key().kind() == kind).count();
+			if (scripts > 0) {
+				done.add("ran " + scripts + " " + kind.word() + ((scripts == 1) ? "" : "s"));
+			}
+		}
+		return String.join(", ", done) + " in " + milliseconds + " ms; the database is at " + at;
 	}
 
 }

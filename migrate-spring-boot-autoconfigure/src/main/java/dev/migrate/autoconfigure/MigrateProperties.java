@@ -114,6 +114,10 @@ public class MigrateProperties {
 	 */
 	private List<String> protectedProfiles = new ArrayList<>(List.of("prod", "production"));
 
+	private final Repeatable repeatable = new Repeatable();
+
+	private final Seed seed = new Seed();
+
 	private final Lock lock = new Lock();
 
 	private final Session session = new Session();
@@ -268,6 +272,14 @@ public class MigrateProperties {
 
 	public void setProtectedProfiles(List<String> protectedProfiles) {
 		this.protectedProfiles = protectedProfiles;
+	}
+
+	public Repeatable getRepeatable() {
+		return this.repeatable;
+	}
+
+	public Seed getSeed() {
+		return this.seed;
 	}
 
 	public Lock getLock() {
@@ -447,6 +459,61 @@ public class MigrateProperties {
 
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * Repeatable scripts.
+	 */
+	public static class Repeatable {
+
+		/**
+		 * Locations of the repeatable scripts, such as views and functions, searched with
+		 * their sub-folders.
+		 */
+		private List<String> locations = new ArrayList<>(List.of("classpath:db/repeatable"));
+
+		public List<String> getLocations() {
+			return this.locations;
+		}
+
+		public void setLocations(List<String> locations) {
+			this.locations = locations;
+		}
+
+	}
+
+	/**
+	 * Seeds.
+	 */
+	public static class Seed {
+
+		/**
+		 * Whether to run new and changed seeds at start-up, after an upgrade.
+		 */
+		private boolean enabled;
+
+		/**
+		 * Locations of the seeds, searched with their sub-folders, of which the first is
+		 * the profile.
+		 */
+		private List<String> locations = new ArrayList<>(List.of("classpath:db/seed"));
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public List<String> getLocations() {
+			return this.locations;
+		}
+
+		public void setLocations(List<String> locations) {
+			this.locations = locations;
 		}
 
 	}

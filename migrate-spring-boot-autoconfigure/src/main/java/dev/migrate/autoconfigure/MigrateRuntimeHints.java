@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -12,7 +14,9 @@ class MigrateRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern("db/migration/**");
+		for (String folder : List.of("db/migration", "db/repeatable", "db/seed")) {
+			hints.resources().registerPattern(folder + "/**");
+		}
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.migrate.execution.RunResult;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
+import dev.migrate.script.RepeatableKey;
 
 /**
  * What a run did, published to the application context. {@code @EventListener} methods
@@ -114,6 +115,34 @@ public sealed interface MigrationEvent {
 	 * @param failure why
 	 */
 	record RevisionFailed(String migrator, String run, Instant at, Revision revision, Direction direction,
+			MigrateException failure) implements MigrationEvent {
+
+	}
+
+	/**
+	 * A repeatable script or seed is done.
+	 *
+	 * @param migrator the migrator's name
+	 * @param run the run's id
+	 * @param at when it happened
+	 * @param script which one
+	 * @param duration how long it took
+	 */
+	record RepeatableEnded(String migrator, String run, Instant at, RepeatableKey script,
+			Duration duration) implements MigrationEvent {
+
+	}
+
+	/**
+	 * A repeatable script or seed failed for good.
+	 *
+	 * @param migrator the migrator's name
+	 * @param run the run's id
+	 * @param at when it happened
+	 * @param script which one
+	 * @param failure why
+	 */
+	record RepeatableFailed(String migrator, String run, Instant at, RepeatableKey script,
 			MigrateException failure) implements MigrationEvent {
 
 	}

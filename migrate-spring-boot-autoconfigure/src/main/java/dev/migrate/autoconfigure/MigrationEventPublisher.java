@@ -12,6 +12,7 @@ import dev.migrate.execution.RunResult;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
+import dev.migrate.script.RepeatableKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -86,6 +87,16 @@ class MigrationEventPublisher implements MigratorListener, SmartInitializingSing
 		@Override
 		public void revisionFailed(String run, Revision revision, Direction direction, MigrateException failure) {
 			publish(new MigrationEvent.RevisionFailed(this.migrator, run, Instant.now(), revision, direction, failure));
+		}
+
+		@Override
+		public void repeatableEnded(String run, RepeatableKey script, Duration duration) {
+			publish(new MigrationEvent.RepeatableEnded(this.migrator, run, Instant.now(), script, duration));
+		}
+
+		@Override
+		public void repeatableFailed(String run, RepeatableKey script, MigrateException failure) {
+			publish(new MigrationEvent.RepeatableFailed(this.migrator, run, Instant.now(), script, failure));
 		}
 
 		@Override

@@ -24,6 +24,8 @@ class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
 		identify(builder);
 		MigrateProperties source = this.properties;
 		builder.locations(source.getLocations().toArray(String[]::new))
+			.repeatableLocations(source.getRepeatable().getLocations().toArray(String[]::new))
+			.seedLocations(source.getSeed().getLocations().toArray(String[]::new))
 			.target(source.getTarget())
 			.schema(source.getSchema())
 			.tablePrefix(source.getTablePrefix())
@@ -50,6 +52,7 @@ class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
 		String[] profiles = this.environment.getActiveProfiles();
 		if (profiles.length > 0) {
 			builder.environment(String.join(",", profiles));
+			builder.seedProfiles(profiles);
 		}
 	}
 

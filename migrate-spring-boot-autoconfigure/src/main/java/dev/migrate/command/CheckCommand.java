@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorStatus;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.ScriptCatalog;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,7 @@ final class CheckCommand implements MigrateCommand {
 		ScriptCatalog catalog;
 		try {
 			catalog = migrator.scripts();
+			catalog.repeatables().read();
 		}
 		catch (MigrateException ex) {
 			return List.of(Finding.of("UNREADABLE", ex));
@@ -64,15 +66,23 @@ final class CheckCommand implements MigrateCommand {
 			}
 			status.problems().stream().map(Finding::of).forEach(findings::add);
 			if (!status.pending().isEmpty()) {
-				findings.add(pending(status.pending()));
+				List<String> ids = status.pending().stream().map(Revision::id).toList();
+				findings.add(pending((ids.size() == 1) ? ids.get(0) : null, ids));
+			}
+			List<String> scripts = status.repeatables()
+				.stream()
+				.filter(RepeatableStatus::isPending)
+				.map((script) -> script.key().toString())
+				.toList();
+			if (!scripts.isEmpty()) {
+				findings.add(pending(null, scripts));
 			}
 		}
 		return findings;
 	}
 
-	private static Finding pending(List<Revision> pending) {
-		return new Finding("PENDING", (pending.size() == 1) ? pending.get(0).id() : null,
-				pending.size() + " pending: " + pending.stream().map(Revision::id).collect(Collectors.joining(", ")),
+	private static Finding pending(@Nullable String revision, List<String> names) {
+		return new Finding("PENDING", revision, names.size() + " pending: " + String.join(", ", names),
 				"Apply with 'migrate upgrade'");
 	}
 

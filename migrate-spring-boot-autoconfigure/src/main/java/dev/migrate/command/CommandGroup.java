@@ -20,7 +20,7 @@ enum CommandGroup {
 	/** The database is changed. */
 	RUN("Run",
 			List.of(UpgradeCommand::new, DowngradeCommand::new, StampCommand::new, RollbackCommand::new,
-					ResetCommand::new, RefreshCommand::new, FreshCommand::new)),
+					ResetCommand::new, RefreshCommand::new, FreshCommand::new, SeedCommand::new)),
 
 	/** The exit code says what was found. */
 	JUDGE("Judge", List.of(PlanCommand::new, CheckCommand::new, VerifyCommand::new)),

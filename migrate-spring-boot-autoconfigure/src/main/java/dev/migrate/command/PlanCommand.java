@@ -48,7 +48,9 @@ final class PlanCommand implements MigrateCommand {
 		output
 			.note(preview.isEmpty() ? "Nothing to do; the database is at " + RunReport.tips(preview.plan().tipsBefore())
 					: preview.steps().size() + " step" + ((preview.steps().size() == 1) ? "" : "s") + " "
-							+ text.way(preview));
+							+ text.way(preview)
+							+ (preview.repeatables().isEmpty() ? "" : ", and " + preview.repeatables().size()
+									+ " repeatable script" + ((preview.repeatables().size() == 1) ? "" : "s")));
 		return ExitCode.DONE;
 	}
 

@@ -43,6 +43,8 @@ final class PreviewText {
 				lines.add("    " + this.output.style(Style.WARNING, "would be lost: " + loss.describe()));
 			}
 		}
+		preview.repeatables()
+			.forEach((script) -> lines.add(script.kind().word() + "  " + PrintableText.of(script.name())));
 		if (preview.stamp() != null) {
 			preview.stamp().remove().forEach((id) -> lines.add("forget   " + this.output.style(Style.ID, id)));
 			preview.stamp().add().forEach((revision) -> lines.add("record   " + named(revision)));
@@ -97,6 +99,7 @@ final class PreviewText {
 		json.put("tipsBefore", preview.plan().tipsBefore());
 		json.put("tipsAfter", preview.plan().tipsAfter());
 		json.put("steps", preview.steps().stream().map(PreviewText::json).toList());
+		json.put("repeatables", preview.repeatables().stream().map(RunReport::json).toList());
 		return json;
 	}
 

@@ -66,6 +66,9 @@ final class ProgressView implements AutoCloseable {
 				text.append(' ').append(progress.revision().message());
 			}
 		}
+		else if (progress.steps() == 0) {
+			text.append("running scripts");
+		}
 		else {
 			text.append(progress.step()).append(" of ").append(progress.steps()).append(" revisions done");
 		}

@@ -1,11 +1,16 @@
 package dev.migrate.command;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.execution.RunResult;
 import dev.migrate.revision.Direction;
+import dev.migrate.script.RepeatableKey;
+import dev.migrate.script.RepeatableKind;
 
 /**
  * Tells what a run did: its revisions as the result, the summary beside it.
@@ -47,6 +52,7 @@ final class RunReport {
 		}
 		else {
 			result.steps().forEach((step) -> this.output.line(line(step)));
+			result.repeatables().forEach((script) -> this.output.line(line(script)));
 		}
 		this.output.note(summary(result));
 	}
@@ -55,19 +61,43 @@ final class RunReport {
 		return ((step.direction() == Direction.UPGRADE) ? this.up : this.down)
 				+ this.output.style(Style.ID, step.revision().id())
 				+ (step.revision().message().isEmpty() ? "" : " " + step.revision().message())
-				+ (step.duration().isZero() ? ""
-						: "  " + this.output.style(Style.DIM, "(" + step.duration().toMillis() + " ms)"));
+				+ (step.duration().isZero() ? "" : time(step.duration()));
+	}
+
+	private String line(RunResult.Repeatable script) {
+		return script.key().kind().word() + "  " + this.output.style(Style.ID, script.key().name())
+				+ time(script.duration());
+	}
+
+	private String time(Duration duration) {
+		return "  " + this.output.style(Style.DIM, "(" + duration.toMillis() + " ms)");
 	}
 
 	private static String summary(RunResult result) {
 		if (result.isEmpty() && result.tipsBefore().equals(result.tipsAfter())) {
 			return "Nothing to do; the database is at " + tips(result.tipsAfter());
 		}
-		String what = result.steps().isEmpty() ? "The history was changed" : result.steps().size() + " revision"
-				+ ((result.steps().size() == 1) ? "" : "s") + " in " + result.duration().toMillis() + " ms";
+		String what = result.isEmpty() ? "The history was changed"
+				: counts(result) + " in " + result.duration().toMillis() + " ms";
 		return result.dryRun()
 				? "Dry run: " + what + ", all rolled back; the database is still at " + tips(result.tipsBefore())
 				: what + "; the database is at " + tips(result.tipsAfter());
+	}
+
+	private static String counts(RunResult result) {
+		long seeds = result.repeatables()
+			.stream()
+			.filter((script) -> script.key().kind() == RepeatableKind.SEED)
+			.count();
+		return Stream
+			.of(count(result.steps().size(), "revision"),
+					count(result.repeatables().size() - seeds, "repeatable script"), count(seeds, "seed"))
+			.filter((count) -> !count.isEmpty())
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String count(long number, String noun) {
+		return (number == 0) ? "" : number + " " + noun + ((number == 1) ? "" : "s");
 	}
 
 	/**
@@ -90,9 +120,25 @@ final class RunReport {
 			one.put("durationMs", step.duration().toMillis());
 			return one;
 		}).toList());
+		json.put("repeatables", result.repeatables().stream().map((script) -> {
+			Map<String, Object> one = json(script.key());
+			one.put("durationMs", script.duration().toMillis());
+			return one;
+		}).toList());
 		json.put("tipsBefore", result.tipsBefore());
 		json.put("tipsAfter", result.tipsAfter());
 		json.put("durationMs", result.duration().toMillis());
+		return json;
+	}
+
+	/**
+	 * Name a repeatable script or seed for {@code --json}.
+	 */
+	static Map<String, Object> json(RepeatableKey script) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("kind", script.kind().name());
+		json.put("profile", script.profile());
+		json.put("name", script.name());
 		return json;
 	}
 

@@ -1,12 +1,11 @@
 package dev.migrate.command;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.migrate.MigratorStatus;
 import dev.migrate.execution.Problem;
-import dev.migrate.history.AppliedRepeatable;
+import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.sql.Secrets;
 
@@ -30,8 +29,8 @@ final class StatusJson {
 		json.put("pendingHeads", status.pendingHeads());
 		json.put("pending", status.pending().stream().<Object>map(RevisionJson::of).toList());
 		json.put("history", status.history().stream().map(StatusJson::applied).toList());
-		json.put("repeatables", repeatables(status, "REPEATABLE"));
-		json.put("seeds", repeatables(status, "SEED"));
+		json.put("repeatables", status.repeatables().stream().map(StatusJson::repeatable).toList());
+		json.put("seeds", status.seeds().stream().map(StatusJson::repeatable).toList());
 		json.put("problems", status.problems().stream().map(StatusJson::problem).toList());
 		return json;
 	}
@@ -65,21 +64,13 @@ final class StatusJson {
 		return json;
 	}
 
-	private static List<Map<String, Object>> repeatables(MigratorStatus status, String kind) {
-		return status.repeatables()
-			.stream()
-			.filter((it) -> it.kind().equals(kind))
-			.map(StatusJson::repeatable)
-			.toList();
-	}
-
-	private static Map<String, Object> repeatable(AppliedRepeatable repeatable) {
+	private static Map<String, Object> repeatable(RepeatableStatus repeatable) {
 		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("name", repeatable.name());
-		if (!repeatable.profile().isEmpty()) {
-			json.put("profile", repeatable.profile());
+		json.put("name", repeatable.key().name());
+		json.put("state", repeatable.state().name());
+		if (repeatable.appliedAt() != null) {
+			json.put("appliedAt", RevisionJson.instant(repeatable.appliedAt()));
 		}
-		json.put("appliedAt", RevisionJson.instant(repeatable.appliedAt()));
 		return json;
 	}
 

@@ -9,7 +9,7 @@ import dev.migrate.MigratorStatus;
 import dev.migrate.MigratorStatus.DatabaseInfo;
 import dev.migrate.command.graph.PrintableText;
 import dev.migrate.execution.Problem;
-import dev.migrate.history.AppliedRepeatable;
+import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.revision.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +55,8 @@ final class StatusText {
 		facts.row("pending", (database != null) ? String.valueOf(this.status.pending().size()) : "(not known)");
 		facts.print("", this.output);
 		pending();
-		repeatables("repeatables", "REPEATABLE");
-		repeatables("seeds", "SEED");
+		repeatables("repeatables", this.status.repeatables());
+		repeatables("seeds", this.status.seeds());
 		problems();
 		String next = next();
 		if (next != null) {
@@ -91,18 +91,14 @@ final class StatusText {
 		}
 	}
 
-	private void repeatables(String name, String kind) {
-		List<AppliedRepeatable> scripts = this.status.repeatables()
-			.stream()
-			.filter((script) -> script.kind().equals(kind))
-			.toList();
+	private void repeatables(String name, List<RepeatableStatus> scripts) {
 		if (scripts.isEmpty()) {
 			return;
 		}
 		heading(name);
 		Table table = new Table(null, null, Style.DIM);
-		scripts.forEach((script) -> table.row(script.name(), script.profile(),
-				"ran at " + RevisionJson.instant(script.appliedAt())));
+		scripts.forEach((script) -> table.row(script.key().name(), script.state().name(),
+				(script.appliedAt() != null) ? "ran at " + RevisionJson.instant(script.appliedAt()) : ""));
 		table.print("  ", this.output);
 	}
 

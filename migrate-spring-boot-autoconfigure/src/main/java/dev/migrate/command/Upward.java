@@ -17,7 +17,7 @@ final class Upward {
 	 */
 	static RunResult run(CommandContext context, Migrator migrator, boolean seed) {
 		try (ProgressView progress = ProgressView.open(context, migrator)) {
-			return migrator.upgrade();
+			return seed ? migrator.upgradeAndSeed() : migrator.upgrade();
 		}
 	}
 

@@ -3,9 +3,11 @@ package dev.migrate.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 
 import javax.sql.DataSource;
 
+import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,15 @@ public interface Database {
 	 * @throws SQLException when the connection is of no use
 	 */
 	DatabaseSession session(Connection connection) throws SQLException;
+
+	/**
+	 * Return the query that looks for objects by their names. Unqualified ones are looked
+	 * for on the search path.
+	 * @param objects the objects, at least one
+	 * @return a query that gives one row for each that is not there, its place in the
+	 * list, from 0; it needs no privileges
+	 */
+	String missing(List<CreatedObject> objects);
 
 	/**
 	 * Return what counts the losses of statements that are about to run.

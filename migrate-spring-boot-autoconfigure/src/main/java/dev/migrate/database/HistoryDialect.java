@@ -86,6 +86,31 @@ public interface HistoryDialect {
 	String readLog(HistoryLocation location, int limit);
 
 	/**
+	 * Return the statement that records that a repeatable script or seed ran, together
+	 * with its log row: kind, profile, name, checksum, raw checksum, run, name in the
+	 * log, application, host, tool version.
+	 * @param location where the tables are
+	 * @return an insert that replaces an older row, and one into the log
+	 */
+	String insertRepeatable(HistoryLocation location);
+
+	/**
+	 * Return the statement that forgets that repeatable scripts ran, because they must
+	 * run again: their names, one to a line.
+	 * @param location where the tables are
+	 * @return a delete
+	 */
+	String forgetRepeatables(HistoryLocation location);
+
+	/**
+	 * Return the statement that notes that what repeatable scripts make is there: their
+	 * names, one to a line.
+	 * @param location where the tables are
+	 * @return an update
+	 */
+	String checkRepeatables(HistoryLocation location);
+
+	/**
 	 * Return the statement that notes a statement under way outside a transaction: run,
 	 * revision, direction, ordinal, hash, outcome.
 	 * @param location where the tables are

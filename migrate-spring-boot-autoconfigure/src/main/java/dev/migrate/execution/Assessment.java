@@ -1,6 +1,7 @@
 package dev.migrate.execution;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LastRun;
 import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Revision;
+import dev.migrate.script.RepeatableKind;
+import dev.migrate.script.RepeatableScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.script.SqlScript;
@@ -67,12 +70,49 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		}
 		addUnfinished(history, problems);
 		LastRun run = history.lastRun();
-		if (run != null && run.outcome().equals("FAILED") && applied.size() < catalog.size()) {
+		Assessment assessment = new Assessment(catalog, history, applied, unknown, problems);
+		if (run != null && run.outcome().equals("FAILED")
+				&& (applied.size() < catalog.size() || assessment.hasPendingRepeatables())) {
 			problems.add(new Problem(Problem.Kind.LAST_RUN_FAILED, null,
 					"The run " + run.run() + " failed at " + run.at() + ": " + run.error(),
 					"Correct the cause and migrate again"));
 		}
-		return new Assessment(catalog, history, applied, unknown, problems);
+		return assessment;
+	}
+
+	/**
+	 * Return how the repeatable scripts stand.
+	 * @return those of the code and those that only the history knows, by name
+	 */
+	public List<RepeatableStatus> repeatables() {
+		List<RepeatableScript> scripts = this.catalog.repeatables().repeatables();
+		return new RepeatableComparison(this.history, RepeatableKind.REPEATABLE).statuses(scripts, scripts);
+	}
+
+	/**
+	 * Return how the seeds stand.
+	 * @param profiles whose seeds are listed even if they never ran
+	 * @return those of these profiles, those for all, and those that ran, by name
+	 */
+	public List<RepeatableStatus> seeds(Collection<String> profiles) {
+		List<RepeatableScript> seeds = this.catalog.repeatables().seeds();
+		RepeatableComparison comparison = new RepeatableComparison(this.history, RepeatableKind.SEED);
+		return comparison.statuses(seeds.stream()
+			.filter((seed) -> seed.key().profile().isEmpty() || profiles.contains(seed.key().profile())
+					|| comparison.hasRow(seed))
+			.toList(), seeds);
+	}
+
+	/**
+	 * Return whether repeatable scripts are new or changed. Those of an older release do
+	 * not count where the database is ahead.
+	 */
+	boolean hasPendingRepeatables() {
+		if (!this.unknown.isEmpty()) {
+			return false;
+		}
+		RepeatableComparison comparison = new RepeatableComparison(this.history, RepeatableKind.REPEATABLE);
+		return this.catalog.repeatables().repeatables().stream().anyMatch(comparison::isDue);
 	}
 
 	/**
@@ -189,7 +229,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 	 * @return the state
 	 */
 	public MigrationState state() {
-		boolean pending = !pending().isEmpty();
+		boolean pending = !pending().isEmpty() || hasPendingRepeatables();
 		if (hasProblem(Problem.Kind.UNFINISHED) || hasProblem(Problem.Kind.UNVERIFIED)
 				|| hasProblem(Problem.Kind.LAST_RUN_FAILED) || hasProblem(Problem.Kind.UNREADABLE)) {
 			return MigrationState.FAILED;

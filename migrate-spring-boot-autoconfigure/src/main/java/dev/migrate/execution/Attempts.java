@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.revision.Plan;
-import org.apache.commons.logging.LogFactory;
+import dev.migrate.script.RepeatableKey;
 import dev.migrate.sql.Secrets;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,20 @@ final class Attempts {
 	 * @return whether to try again
 	 */
 	boolean again(Plan.Step step, Exception failure) {
+		return again("Revision " + step.revision().id(), failure, (listener, message, wait) -> listener
+			.revisionRetried(this.run.id(), step.revision(), message, this.attempt, wait));
+	}
+
+	/**
+	 * Decide about another attempt, and pause before it.
+	 * @return whether to try again
+	 */
+	boolean again(RepeatableKey script, Exception failure) {
+		return again(script.toString(), failure, (listener, message, wait) -> listener.repeatableRetried(this.run.id(),
+				script, message, this.attempt, wait));
+	}
+
+	private boolean again(String what, Exception failure, Retried retried) {
 		SQLException reason = reason(failure);
 		if (reason == null || !this.run.database().kind(reason).isTransient() || this.run.cancel().isGiven()) {
 			return false;
@@ -64,10 +79,9 @@ final class Attempts {
 		}
 		String message = Secrets.mask(this.run.database().message(reason).message());
 		LogFactory.getLog(Attempts.class)
-			.info("Revision " + step.revision().id() + ": " + message + " (attempt " + this.attempt + " of "
-					+ this.settings.maxAttempts() + "); next attempt in " + wait.toMillis() + " ms");
-		this.listeners.forEach(
-				(listener) -> listener.revisionRetried(this.run.id(), step.revision(), message, this.attempt, wait));
+			.info(what + ": " + message + " (attempt " + this.attempt + " of " + this.settings.maxAttempts()
+					+ "); next attempt in " + wait.toMillis() + " ms");
+		this.listeners.forEach((listener) -> retried.tell(listener, message, wait));
 		Duration longer = this.pause.multipliedBy(3).dividedBy(2);
 		this.pause = (longer.compareTo(LONGEST_PAUSE) < 0) ? longer : LONGEST_PAUSE;
 		return !this.run.cancel().pause(wait);
@@ -82,6 +96,15 @@ final class Attempts {
 			found = (cause instanceof SQLException sql && sql.getSQLState() != null) ? sql : found;
 		}
 		return found;
+	}
+
+	/**
+	 * Tells a listener what is tried again.
+	 */
+	private interface Retried {
+
+		void tell(MigratorListener listener, String reason, Duration pause);
+
 	}
 
 }

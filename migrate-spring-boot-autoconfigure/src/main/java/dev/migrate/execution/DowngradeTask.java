@@ -38,7 +38,7 @@ final class DowngradeTask implements Task {
 		wayBack.requireKnown(this.target.toString());
 		Plan plan = new Planner(assessment.catalog().graph()).downgrade(assessment.applied(), this.target);
 		wayBack.require(plan);
-		return new StepsWork(this.settings, assessment.catalog(), plan, List.of());
+		return new StepsWork(this.settings, assessment.catalog(), plan, List.of(), RepeatableWork.NONE);
 	}
 
 }

@@ -95,7 +95,7 @@ final class HistoryGate {
 	void requireFreshStart(Reading reading, ScriptCatalog catalog, Connection connection, boolean adopt)
 			throws SQLException {
 		HistorySearch search = reading.search();
-		if (search == null || catalog.size() == 0) {
+		if (search == null || (catalog.size() == 0 && catalog.repeatables().repeatables().isEmpty())) {
 			return;
 		}
 		if (search.schema() == null) {
@@ -229,14 +229,14 @@ final class HistoryGate {
 	/**
 	 * Refuse to write where nothing can be written.
 	 */
-	static void requireWritable(ServerState server, int pending) {
+	static void requireWritable(ServerState server, Task.Work work) {
 		if (!server.inRecovery() && !server.readOnly()) {
 			return;
 		}
 		throw new DatabaseUnavailableException(
 				Failure
-					.of(pending + " revision" + (pending == 1 ? " is" : "s are") + " pending, and the database "
-							+ server.database() + " cannot be written: "
+					.of(work.size() + " " + work.noun() + (work.size() == 1 ? " is" : "s are")
+							+ " pending, and the database " + server.database() + " cannot be written: "
 							+ (server.inRecovery() ? "the server is a standby"
 									: "its transactions are read-only by default"))
 					.state("Nothing was changed")

@@ -3,6 +3,7 @@ package dev.migrate.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import dev.migrate.history.RevisionOrigin;
 import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.RepeatableKey;
+import dev.migrate.script.RepeatableScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SqlScript;
 import dev.migrate.sql.Secrets;
@@ -112,6 +115,10 @@ final class HistoryWriter {
 		log(revision.id(), direction, "FAILED", failure.getFailure().sqlState(), summary(failure));
 	}
 
+	void repeatableFailed(RepeatableKey script, MigrateException failure) throws SQLException {
+		log(script.toString(), script.kind().name(), "FAILED", failure.getFailure().sqlState(), summary(failure));
+	}
+
 	private static String summary(MigrateException failure) {
 		return Secrets.mask(failure.getFailure().what());
 	}
@@ -176,6 +183,33 @@ final class HistoryWriter {
 
 	Command verified(Revision revision) {
 		return Command.of(this.dialect.verifyRevision(this.location), revision.id());
+	}
+
+	Command insert(RepeatableScript script) {
+		RepeatableKey key = script.key();
+		return Command
+			.of(this.dialect.insertRepeatable(this.location), key.kind().name(), key.profile(), key.name(),
+					script.checksum(), script.rawChecksum(), this.run.id(), key.toString(), this.identity.application(),
+					this.identity.host().get(), this.identity.toolVersion())
+			.withFewRows();
+	}
+
+	/**
+	 * Forget that scripts ran, so that they run again, now or in a later run.
+	 */
+	Command forget(Collection<RepeatableScript> scripts) {
+		return Command.of(this.dialect.forgetRepeatables(this.location), lines(scripts));
+	}
+
+	/**
+	 * Note that what scripts make is there.
+	 */
+	Command checked(Collection<RepeatableScript> scripts) {
+		return Command.of(this.dialect.checkRepeatables(this.location), lines(scripts));
+	}
+
+	private static String lines(Collection<RepeatableScript> scripts) {
+		return String.join("\n", scripts.stream().map(RepeatableScript::name).toList());
 	}
 
 	Command startStatement(Revision revision, String direction, int ordinal, String hash,

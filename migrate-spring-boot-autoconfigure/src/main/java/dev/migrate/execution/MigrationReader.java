@@ -119,6 +119,20 @@ public final class MigrationReader {
 	}
 
 	/**
+	 * Tell what an upgrade would do, its repeatable scripts included: one query, no lock,
+	 * nothing written.
+	 * @param targets where to
+	 * @return what is outstanding
+	 */
+	public Outstanding outstanding(List<RevisionTarget> targets) {
+		Task task = new UpgradeTask(this.settings, targets);
+		return this.sessions.withConnection(this.sessions.open(), (connection) -> {
+			Task.Work work = plan(connection, task).work();
+			return new Outstanding(work.plan(), work.repeatables());
+		});
+	}
+
+	/**
 	 * Tell what a run would do and what would be lost: one query and what it takes to
 	 * count, no lock, nothing written. The connection is put back as it was.
 	 * @param request what is asked for; whether as a dry run, and what is expected of it,
@@ -146,7 +160,7 @@ public final class MigrationReader {
 		HistoryGate.Reading reading = this.gate.read(connection);
 		ScriptCatalog catalog = load(reading);
 		Assessment assessment = assess(connection, catalog, reading, task);
-		if (!assessment.isComplete()) {
+		if (!assessment.isComplete() || assessment.hasPendingRepeatables()) {
 			this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
 		}
 		return new Planned(assessment, task.plan(assessment));
@@ -172,17 +186,17 @@ public final class MigrationReader {
 	 * Wait until somebody else has migrated. Between two looks no connection is held.
 	 * @param targets where to
 	 * @param timeout for how long at most
-	 * @return the plan that is left, if any
+	 * @return what is left, if anything
 	 */
-	public Optional<Plan> await(List<RevisionTarget> targets, Duration timeout) {
+	public Optional<Outstanding> await(List<RevisionTarget> targets, Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
 		while (true) {
-			Plan plan = plan(targets);
-			if (plan.isEmpty()) {
+			Outstanding outstanding = outstanding(targets);
+			if (outstanding.isEmpty()) {
 				return Optional.empty();
 			}
 			if (System.nanoTime() > deadline || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
-				return Optional.of(plan);
+				return Optional.of(outstanding);
 			}
 		}
 	}

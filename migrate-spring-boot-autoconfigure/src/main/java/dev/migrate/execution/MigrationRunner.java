@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -151,6 +152,25 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * Migrate up, and then run the seeds that are new or changed.
+	 * @param targets where to; several are reached all
+	 * @param profiles the profiles whose seeds run, beside those for all
+	 * @return what was done
+	 */
+	public RunResult upgradeAndSeed(List<RevisionTarget> targets, Collection<String> profiles) {
+		return run(new UpgradeTask(this.settings, targets, profiles));
+	}
+
+	/**
+	 * Run the seeds that are new or changed.
+	 * @param profiles the profiles whose seeds run, beside those for all
+	 * @return what was done
+	 */
+	public RunResult seed(Collection<String> profiles) {
+		return run(new SeedTask(this.settings, profiles));
+	}
+
+	/**
 	 * Verify applied revisions again. Nothing is changed and no lock is taken.
 	 * @param targets the revisions; none for all that are applied
 	 * @return one result for each, in the order of the graph
@@ -169,14 +189,14 @@ public final class MigrationRunner {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = this.reader.load(reading);
 			Assessment assessment = this.reader.assess(connection, catalog, reading, task);
-			if (!assessment.isComplete()) {
+			if (!assessment.isComplete() || assessment.hasPendingRepeatables()) {
 				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
 			}
 			Task.Work work = task.plan(assessment);
 			if (work.isEmpty()) {
 				return nothing(assessment, task, start);
 			}
-			HistoryGate.requireWritable(reading.history().server(), work.size());
+			HistoryGate.requireWritable(reading.history().server(), work);
 			used = true;
 			return locked(connection, this.gate.locate(reading), catalog, task, start);
 		}

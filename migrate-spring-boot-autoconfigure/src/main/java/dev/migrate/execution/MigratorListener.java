@@ -7,6 +7,7 @@ import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
+import dev.migrate.script.RepeatableKey;
 
 /**
  * Hears what a run does, on the thread that runs. What it throws is logged and otherwise
@@ -97,6 +98,44 @@ public interface MigratorListener {
 	 * @param pause how long until the next
 	 */
 	default void revisionRetried(String run, Revision revision, String reason, int attempt, Duration pause) {
+	}
+
+	/**
+	 * A repeatable script or seed begins.
+	 * @param run the run's id
+	 * @param script which one
+	 */
+	default void repeatableStarted(String run, RepeatableKey script) {
+	}
+
+	/**
+	 * A repeatable script or seed is done and committed, or done within the run's single
+	 * transaction.
+	 * @param run the run's id
+	 * @param script which one
+	 * @param duration how long it took
+	 */
+	default void repeatableEnded(String run, RepeatableKey script, Duration duration) {
+	}
+
+	/**
+	 * A repeatable script or seed failed for good.
+	 * @param run the run's id
+	 * @param script which one
+	 * @param failure why
+	 */
+	default void repeatableFailed(String run, RepeatableKey script, MigrateException failure) {
+	}
+
+	/**
+	 * A repeatable script or seed failed for a reason that may pass and is tried again.
+	 * @param run the run's id
+	 * @param script which one
+	 * @param reason what the server said
+	 * @param attempt which attempt failed, from 1
+	 * @param pause how long until the next
+	 */
+	default void repeatableRetried(String run, RepeatableKey script, String reason, int attempt, Duration pause) {
 	}
 
 	/**

@@ -81,7 +81,8 @@ public final class OfflineScripts {
 		check(request, plan, catalog);
 		ScriptDialect script = this.database.script(this.settings.history(), this.settings.session().timeZone());
 		OfflineHistory history = new OfflineHistory(this.database.history(), script, this.settings, graph);
-		writeHead(request, plan, script, out);
+		boolean repeatables = request.command() == Command.UPGRADE && !catalog.repeatables().repeatables().isEmpty();
+		writeHead(request, plan, repeatables, script, out);
 		if (plan.steps().isEmpty()) {
 			return;
 		}
@@ -172,8 +173,8 @@ public final class OfflineScripts {
 			.build(), null);
 	}
 
-	private void writeHead(OfflineRequest request, OfflinePlan plan, ScriptDialect script, Appendable out)
-			throws IOException {
+	private void writeHead(OfflineRequest request, OfflinePlan plan, boolean repeatables, ScriptDialect script,
+			Appendable out) throws IOException {
 		MigratorSettings.Identity identity = this.settings.identity();
 		String command = request.command().word();
 		out.append(script.comment(Character.toUpperCase(command.charAt(0)) + command.substring(1) + " of "
@@ -185,6 +186,10 @@ public final class OfflineScripts {
 		}
 		out.append(script.comment(plan.steps().size() + " revision" + ((plan.steps().size() == 1) ? "" : "s") + ": "
 				+ plan.steps().stream().map((step) -> step.revision().id()).collect(Collectors.joining(", "))));
+		if (repeatables) {
+			out.append(
+					script.comment("Repeatable scripts are not in here: afterwards, run 'migrate upgrade' for those"));
+		}
 		out.append(script.usage()).append("\n");
 	}
 

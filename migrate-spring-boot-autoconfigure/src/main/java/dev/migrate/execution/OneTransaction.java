@@ -8,10 +8,11 @@ import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
+import dev.migrate.script.RepeatableScript;
 
 /**
- * Runs all steps in one transaction, which is tried again as a whole. A dry run makes the
- * history tables in it too, and rolls it back in the end.
+ * Runs all steps, and the scripts behind them, in one transaction, which is tried again
+ * as a whole. A dry run makes the history tables in it too, and rolls it back in the end.
  */
 final class OneTransaction {
 
@@ -46,21 +47,29 @@ final class OneTransaction {
 		}
 	}
 
-	List<RunResult.Step> carryOut(List<Plan.Step> steps) throws SQLException {
-		if (steps.isEmpty()) {
+	/**
+	 * Run all.
+	 * @param repeatables what follows the steps
+	 * @param scripts runs that, one by one, without transactions of its own
+	 */
+	List<RunResult.Step> carryOut(List<Plan.Step> steps, RepeatableWork repeatables, RepeatableExecution scripts)
+			throws SQLException {
+		if (steps.isEmpty() && repeatables.isEmpty()) {
 			return List.of();
 		}
 		Attempts attempts = new Attempts(this.run, this.listeners);
-		Plan.Step current = steps.get(0);
+		Plan.Step current = null;
 		while (true) {
 			attempts.begin();
 			try {
 				List<RunResult.Step> done = new ArrayList<>();
+				scripts.reset();
 				begin();
 				for (Plan.Step step : steps) {
 					current = step;
 					done.add(this.execution.attempt(step, done.size() + 1, steps.size()));
 				}
+				repeatables.within(this.run, this.writer, scripts);
 				end();
 				return done;
 			}
@@ -68,7 +77,17 @@ final class OneTransaction {
 				this.run.letGoWhenCancelled();
 				this.execution.rollback();
 				this.execution.endDriverTransaction();
-				if (!this.execution.isRepeatable(steps, current) || !attempts.again(current, ex)) {
+				RepeatableScript script = scripts.current();
+				boolean mayRepeat = current == null || this.execution.isRepeatable(steps, current);
+				if (script != null) {
+					if (!mayRepeat || !attempts.again(script.key(), ex)) {
+						throw scripts.failed(script, ex, 0);
+					}
+				}
+				else if (current == null) {
+					throw ex;
+				}
+				else if (!mayRepeat || !attempts.again(current, ex)) {
 					throw this.execution.failed(current, ex, 0);
 				}
 			}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.StampPlan;
+import dev.migrate.script.RepeatableKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param plan the steps; none for a stamp
  * @param stamp the change of the history for a stamp, else {@code null}
  * @param steps each step of the plan with what it does, in the same order
+ * @param repeatables the repeatable scripts that are known to run behind the steps, in
+ * order; some more may, where a step drops what they make
  */
-public record Preview(Plan plan, @Nullable StampPlan stamp, List<StepPreview> steps) {
+public record Preview(Plan plan, @Nullable StampPlan stamp, List<StepPreview> steps, List<RepeatableKey> repeatables) {
 
 	public Preview {
 		steps = List.copyOf(steps);
+		repeatables = List.copyOf(repeatables);
 	}
 
 	/**
 	 * Return whether there is nothing to do.
-	 * @return {@code true} where no step would run and the history would not change
+	 * @return {@code true} where neither a step nor a script would run and the history
+	 * would not change
 	 */
 	public boolean isEmpty() {
-		return this.plan.isEmpty() && (this.stamp == null || this.stamp.isEmpty());
+		return this.plan.isEmpty() && this.repeatables.isEmpty() && (this.stamp == null || this.stamp.isEmpty());
 	}
 
 	/**

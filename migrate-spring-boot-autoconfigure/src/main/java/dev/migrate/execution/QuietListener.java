@@ -7,6 +7,7 @@ import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
+import dev.migrate.script.RepeatableKey;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -67,6 +68,26 @@ final class QuietListener implements MigratorListener {
 	@Override
 	public void revisionRetried(String run, Revision revision, String reason, int attempt, Duration pause) {
 		quietly(() -> this.listener.revisionRetried(run, revision, reason, attempt, pause));
+	}
+
+	@Override
+	public void repeatableStarted(String run, RepeatableKey script) {
+		quietly(() -> this.listener.repeatableStarted(run, script));
+	}
+
+	@Override
+	public void repeatableEnded(String run, RepeatableKey script, Duration duration) {
+		quietly(() -> this.listener.repeatableEnded(run, script, duration));
+	}
+
+	@Override
+	public void repeatableFailed(String run, RepeatableKey script, MigrateException failure) {
+		quietly(() -> this.listener.repeatableFailed(run, script, failure));
+	}
+
+	@Override
+	public void repeatableRetried(String run, RepeatableKey script, String reason, int attempt, Duration pause) {
+		quietly(() -> this.listener.repeatableRetried(run, script, reason, attempt, pause));
 	}
 
 	@Override

@@ -38,7 +38,7 @@ final class RollbackTask implements Task {
 		}
 		Plan plan = planner.undo(assessment.applied(), chosen);
 		wayBack.require(plan);
-		return new StepsWork(this.settings, assessment.catalog(), plan, List.of());
+		return new StepsWork(this.settings, assessment.catalog(), plan, List.of(), RepeatableWork.NONE);
 	}
 
 	private static Set<String> ids(List<AppliedRevision> rows) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
+import dev.migrate.script.RepeatableKey;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,8 +25,8 @@ final class RunLog implements MigratorListener {
 
 	@Override
 	public void runStarted(String run, Plan plan) {
-		logger.info("Run " + run + " of '" + this.migrator + "': " + plan.steps().size() + " revision"
-				+ ((plan.steps().size() == 1) ? "" : "s") + " to run");
+		logger.info("Run " + run + " of '" + this.migrator + "'" + (plan.isEmpty() ? " begins"
+				: ": " + plan.steps().size() + " revision" + ((plan.steps().size() == 1) ? "" : "s") + " to run"));
 	}
 
 	@Override
@@ -37,6 +38,11 @@ final class RunLog implements MigratorListener {
 	public void revisionEnded(String run, Revision revision, Direction direction, Duration duration) {
 		logger.info("Revision " + revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")")
 				+ ": " + name(direction) + " done in " + duration.toMillis() + " ms");
+	}
+
+	@Override
+	public void repeatableEnded(String run, RepeatableKey script, Duration duration) {
+		logger.info(script + ": done in " + duration.toMillis() + " ms");
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.LockHolder;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class StepFailure {
 
 	private static final String FENCE = "migrate-fence: ";
+
+	private static final Pattern USED_BY_OTHERS = Pattern
+		.compile("column used (by a view|in a (trigger|policy) definition)");
 
 	private final RunContext run;
 
@@ -128,33 +132,14 @@ final class StepFailure {
 	}
 
 	private Failure.Builder statement(StatementFailedException failure) {
-		ServerMessage message = failure.serverMessage();
-		Failure.Builder builder = Failure.of(sentence(message.message())).sqlState(failure.getSQLState());
-		if (message.detail() != null) {
-			builder.detail(Secrets.mask(message.detail()));
-		}
-		if (message.hint() != null) {
-			builder.detail("Hint: " + message.hint());
-		}
-		if (message.context() != null && failure.copyLine() == 0) {
-			builder.detail("In " + Secrets.mask(message.context()).replaceAll("\\s+", " "));
-		}
-		if (failure.command().origin() instanceof StatementOrigin origin) {
-			builder.file(origin.file(), origin.line(failure.position(), failure.copyLine()))
-				.statement(Secrets.mask(origin.statement().text()));
-		}
-		else {
-			builder.file(this.script.toString());
-			if (failure.command().origin() instanceof String origin) {
-				builder.detail(origin);
-			}
-			else {
-				builder.statement(Secrets.mask(failure.command().sql()));
-			}
-		}
+		Failure.Builder builder = StatementFailure.describe(failure, this.script.toString());
 		if (this.run.database().kind(failure) == FailureKind.IN_TRANSACTION) {
 			builder.action("The statement cannot run in a transaction: give it a revision of its own, or write"
 					+ " 'no-transaction' behind '-- migrate:" + direction() + "'");
+		}
+		else if ("2BP01".equals(failure.getSQLState()) || USED_BY_OTHERS.matcher(builder.build().what()).find()) {
+			builder.action("Something is built on it. Drop that in this revision too; what a repeatable script makes is"
+					+ " made again behind the revisions");
 		}
 		else if (failure.command().origin() instanceof StatementOrigin origin
 				&& origin.statement().traits().behavior() == TransactionBehavior.NON_TRANSACTIONAL
@@ -166,7 +151,7 @@ final class StepFailure {
 	}
 
 	private static String sentence(@Nullable String message) {
-		return Secrets.mask(Objects.requireNonNullElse(message, "the database gave no reason").strip());
+		return StatementFailure.sentence(message);
 	}
 
 	private MigrationFailedException failed(Failure.Builder builder, Exception failure, Exception cause) {

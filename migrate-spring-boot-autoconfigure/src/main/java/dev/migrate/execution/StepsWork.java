@@ -9,6 +9,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
+import dev.migrate.script.RepeatableKey;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -24,21 +25,35 @@ final class StepsWork implements Task.Work {
 
 	private final List<AppliedRevision> unverified;
 
-	StepsWork(MigratorSettings settings, ScriptCatalog catalog, Plan plan, List<AppliedRevision> unverified) {
+	private final RepeatableWork repeatables;
+
+	StepsWork(MigratorSettings settings, ScriptCatalog catalog, Plan plan, List<AppliedRevision> unverified,
+			RepeatableWork repeatables) {
 		this.settings = settings;
 		this.catalog = catalog;
 		this.plan = plan;
 		this.unverified = unverified;
+		this.repeatables = repeatables;
 	}
 
 	@Override
 	public int size() {
-		return this.plan.steps().size() + this.unverified.size();
+		return this.plan.steps().size() + this.unverified.size() + this.repeatables.size();
+	}
+
+	@Override
+	public String noun() {
+		return (this.plan.isEmpty() && this.unverified.isEmpty()) ? "script" : "revision";
 	}
 
 	@Override
 	public Plan plan() {
 		return this.plan;
+	}
+
+	@Override
+	public List<RepeatableKey> repeatables() {
+		return this.repeatables.keys();
 	}
 
 	@Override
@@ -86,11 +101,19 @@ final class StepsWork implements Task.Work {
 		else {
 			this.unverified.forEach((row) -> execution.verify(row.revision()));
 		}
-		List<RunResult.Step> done = single ? transaction.carryOut(this.plan.steps())
-				: oneByOne(execution, this.plan.steps());
+		RepeatableExecution scripts = new RepeatableExecution(run, writer, this.catalog.repeatables(), listeners,
+				!single);
+		List<RunResult.Step> done;
+		if (single) {
+			done = transaction.carryOut(this.plan.steps(), this.repeatables, scripts);
+		}
+		else {
+			done = oneByOne(execution, this.plan.steps());
+			this.repeatables.oneByOne(run, writer, scripts, done.size());
+		}
 		boolean applied = this.plan.steps().stream().anyMatch((step) -> step.direction() == Direction.UPGRADE);
 		return new RunResult(run.id(), applied ? run.batch() : 0, done, this.plan.tipsBefore(), this.plan.tipsAfter(),
-				Duration.ofNanos(System.nanoTime() - start), run.dryRun());
+				Duration.ofNanos(System.nanoTime() - start), run.dryRun(), scripts.done());
 	}
 
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {

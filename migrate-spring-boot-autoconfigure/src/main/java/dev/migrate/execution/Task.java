@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.StampPlan;
+import dev.migrate.script.RepeatableKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,13 @@ interface Task {
 		 */
 		int size();
 
+		/**
+		 * Return what it counts, for messages.
+		 */
+		default String noun() {
+			return "revision";
+		}
+
 		default boolean isEmpty() {
 			return size() == 0;
 		}
@@ -61,6 +69,14 @@ interface Task {
 		 * Return the steps to be run; none where only the history changes.
 		 */
 		Plan plan();
+
+		/**
+		 * Return the repeatable scripts and seeds that run behind the steps, as far as is
+		 * known before.
+		 */
+		default List<RepeatableKey> repeatables() {
+			return List.of();
+		}
 
 		/**
 		 * Return the change of the history, where only that changes.

@@ -1,11 +1,13 @@
 package dev.migrate.execution;
 
+import java.util.Collection;
 import java.util.List;
 
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
 import dev.migrate.revision.RevisionTarget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes up to some targets. Revisions whose verify section is still owed are verified
@@ -17,9 +19,20 @@ final class UpgradeTask implements Task {
 
 	private final List<RevisionTarget> targets;
 
+	private final @Nullable Collection<String> seedProfiles;
+
 	UpgradeTask(MigratorSettings settings, List<RevisionTarget> targets) {
+		this(settings, targets, null);
+	}
+
+	/**
+	 * Create a task.
+	 * @param seedProfiles the profiles whose seeds run too, or {@code null} for no seeds
+	 */
+	UpgradeTask(MigratorSettings settings, List<RevisionTarget> targets, @Nullable Collection<String> seedProfiles) {
 		this.settings = settings;
 		this.targets = List.copyOf(targets);
+		this.seedProfiles = seedProfiles;
 	}
 
 	@Override
@@ -31,7 +44,8 @@ final class UpgradeTask implements Task {
 			.filter((row) -> !row.verified() && assessment.applied().contains(row.revision()))
 			.toList();
 		new HistoryPolicy(this.settings).check(assessment, plan);
-		return new StepsWork(this.settings, assessment.catalog(), plan, unverified);
+		return new StepsWork(this.settings, assessment.catalog(), plan, unverified,
+				RepeatableWork.after(assessment, plan, this.seedProfiles));
 	}
 
 	/**

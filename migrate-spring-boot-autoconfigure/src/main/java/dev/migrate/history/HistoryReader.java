@@ -187,8 +187,9 @@ public final class HistoryReader {
 				switch (text(rows, 1)) {
 					case "revision" -> this.revisions.add(revision(rows));
 					case "statement" -> this.journal.add(statement(rows));
-					case "repeatable" -> this.repeatables.add(new AppliedRepeatable(text(rows, 2), text(rows, 3),
-							text(rows, 4), text(rows, 5), instant(rows, 6), text(rows, 7)));
+					case "repeatable" ->
+						this.repeatables.add(new AppliedRepeatable(text(rows, 2), text(rows, 3), text(rows, 4),
+								text(rows, 5), rows.getString(6), instant(rows, 7), text(rows, 8), instant(rows, 9)));
 					case "meta" ->
 						this.meta = new HistoryMeta(Integer.parseInt(text(rows, 2)), text(rows, 3), text(rows, 4));
 					case "log" -> this.lastRun = new LastRun(text(rows, 2), text(rows, 3), rows.getString(4),

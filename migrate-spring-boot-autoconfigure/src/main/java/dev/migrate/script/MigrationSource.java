@@ -1,6 +1,7 @@
 package dev.migrate.script;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Where revisions come from: folders and jars of SQL files, the bean definitions of a
@@ -18,5 +19,15 @@ public interface MigrationSource {
 	 * @throws ScriptException when one is unsound
 	 */
 	Collection<? extends RevisionScript> scripts(KnownScripts known);
+
+	/**
+	 * Return the repeatable scripts or the seeds of this source.
+	 * @param kind which of them
+	 * @return the scripts in any order, none by default
+	 * @throws ScriptException when they cannot be listed
+	 */
+	default Collection<RepeatableScript> repeatables(RepeatableKind kind) {
+		return List.of();
+	}
 
 }

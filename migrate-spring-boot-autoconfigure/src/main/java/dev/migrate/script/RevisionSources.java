@@ -9,7 +9,8 @@ import java.util.List;
  * @param locations the places of SQL files
  * @param classLoader where class path locations are looked up
  * @param placeholders the values of placeholders, for the scripts that ask for them
- * @param others all other sources, such as the beans of an application
+ * @param others all other sources: the beans of an application, and where repeatable
+ * scripts and seeds are, which have no revisions
  */
 public record RevisionSources(List<ScriptLocation> locations, ClassLoader classLoader, Placeholders placeholders,
 		List<MigrationSource> others) {

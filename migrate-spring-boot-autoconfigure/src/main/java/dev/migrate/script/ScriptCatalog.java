@@ -16,10 +16,13 @@ public final class ScriptCatalog {
 
 	private final Map<String, RevisionScript> scripts;
 
+	private final RepeatableCatalog repeatables;
+
 	private volatile @Nullable RevisionGraph graph;
 
-	private ScriptCatalog(Map<String, RevisionScript> scripts) {
+	private ScriptCatalog(Map<String, RevisionScript> scripts, RepeatableCatalog repeatables) {
 		this.scripts = scripts;
+		this.repeatables = repeatables;
 	}
 
 	/**
@@ -39,7 +42,7 @@ public final class ScriptCatalog {
 				}
 			}
 		}
-		return new ScriptCatalog(scripts);
+		return new ScriptCatalog(scripts, new RepeatableCatalog(sources));
 	}
 
 	/**
@@ -50,7 +53,7 @@ public final class ScriptCatalog {
 	public ScriptCatalog with(Collection<? extends RevisionScript> more) {
 		Map<String, RevisionScript> all = new HashMap<>(this.scripts);
 		more.forEach((script) -> all.putIfAbsent(script.revision().id(), script));
-		return new ScriptCatalog(all);
+		return new ScriptCatalog(all, this.repeatables);
 	}
 
 	private static ScriptException twice(String id, RevisionScript first, RevisionScript second) {
@@ -77,6 +80,14 @@ public final class ScriptCatalog {
 			this.graph = result;
 		}
 		return result;
+	}
+
+	/**
+	 * Return what the code has beside its revisions.
+	 * @return the repeatable scripts and seeds
+	 */
+	public RepeatableCatalog repeatables() {
+		return this.repeatables;
 	}
 
 	/**

@@ -60,15 +60,26 @@ public record ScriptLocation(String value) {
 	 * @throws ScriptLocationException when there is no such folder
 	 */
 	public void requireExists(ClassLoader classLoader) {
+		requireExists(classLoader, DEFAULT, "migrate.locations");
+	}
+
+	/**
+	 * Make sure that this location exists, unless it is the default one.
+	 * @param classLoader where class path locations are looked up
+	 * @param defaultLocation the location that need not exist
+	 * @param property where locations of this kind are configured
+	 * @throws ScriptLocationException when there is no such folder
+	 */
+	void requireExists(ClassLoader classLoader, String defaultLocation, String property) {
 		boolean exists = this.value.startsWith(FILE) ? Files.isDirectory(folder(this.value))
 				: classLoader.getResource(path()) != null;
-		if (exists || this.value.equals(DEFAULT)) {
+		if (exists || this.value.equals(defaultLocation)) {
 			return;
 		}
 		throw new ScriptLocationException(Failure.of("The script location '" + this.value + "' does not exist")
 			.state("Nothing was changed")
 			.next("migrate check")
-			.action("Correct migrate.locations, or make the folder; a jar must have an entry for it")
+			.action("Correct " + property + ", or make the folder; a jar must have an entry for it")
 			.build());
 	}
 

@@ -27,16 +27,28 @@ public final class SectionStatements implements Closeable {
 
 	private final String file;
 
+	/** Whether what follows a directive belongs to it too. */
+	private final boolean all;
+
 	private SectionStatements(@Nullable Reader in, @Nullable StatementReader reader, Iterator<SqlStatement> kept,
-			String file) {
+			String file, boolean all) {
 		this.in = in;
 		this.reader = reader;
 		this.kept = kept;
 		this.file = file;
+		this.all = all;
+	}
+
+	/**
+	 * Open a script that has no sections, only directives at its top.
+	 */
+	static SectionStatements openAll(Reader in, ScriptFile file) {
+		return new SectionStatements(in, new StatementReader(in, file.description(), 1, ScriptParser.DIRECTIVE_PREFIX),
+				Collections.emptyIterator(), file.description(), true);
 	}
 
 	static SectionStatements of(List<SqlStatement> kept, ScriptFile file) {
-		return new SectionStatements(null, null, kept.iterator(), file.description());
+		return new SectionStatements(null, null, kept.iterator(), file.description(), false);
 	}
 
 	static SectionStatements open(Reader in, ScriptFile file, SectionKind kind) throws IOException {
@@ -44,7 +56,7 @@ public final class SectionStatements implements Closeable {
 			StatementReader reader = new StatementReader(in, file.description(), 1, ScriptParser.DIRECTIVE_PREFIX);
 			for (SectionBoundary boundary = reader.nextSection(); boundary != null; boundary = reader.nextSection()) {
 				if (ScriptParser.kind(Directive.of(file.description(), boundary)) == kind) {
-					return new SectionStatements(in, reader, Collections.emptyIterator(), file.description());
+					return new SectionStatements(in, reader, Collections.emptyIterator(), file.description(), false);
 				}
 			}
 			throw new IllegalArgumentException("there is no section " + kind.directive() + " in " + file.description());
@@ -82,7 +94,11 @@ public final class SectionStatements implements Closeable {
 		if (this.reader == null) {
 			return this.kept.hasNext() ? this.kept.next() : null;
 		}
-		return this.reader.next();
+		SqlStatement statement = this.reader.next();
+		while (statement == null && this.all && this.reader.nextSection() != null) {
+			statement = this.reader.next();
+		}
+		return statement;
 	}
 
 	/**

@@ -79,7 +79,7 @@ public final class SqlScripts implements MigrationSource {
 		return scripts;
 	}
 
-	private static boolean isScript(ScriptFile file) {
+	static boolean isScript(ScriptFile file) {
 		if (file.name().endsWith(SUFFIX)) {
 			return true;
 		}
@@ -88,7 +88,8 @@ public final class SqlScripts implements MigrationSource {
 		if (LEFT_ALONE.contains(ending) && !simpleName.toLowerCase(Locale.ROOT).contains(SUFFIX + ".")) {
 			return false;
 		}
-		throw new ScriptException(Failure.of("The file is not named like a revision, which ends in '.sql'")
+		throw new ScriptException(Failure
+			.of("The file is not named like a revision or another script, which ends in '.sql'")
 			.file(file.description())
 			.state("Nothing was changed: scripts are read before they run")
 			.next("migrate check")

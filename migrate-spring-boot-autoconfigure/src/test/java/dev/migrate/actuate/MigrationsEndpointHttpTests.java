@@ -75,6 +75,7 @@ class MigrationsEndpointHttpTests {
 				    "script": "1a2b.sql", "type": "SQL", "checksum": "?", "batch": 1, "appliedAt": "?",
 				    "appliedBy": "postgres", "durationMs": 0, "origin": "UPGRADE"}],
 				  "repeatables": [],
+				  "seeds": [],
 				  "problems": []
 				}}}}}""".formatted(version(database), database.name()));
 	}
@@ -85,7 +86,7 @@ class MigrationsEndpointHttpTests {
 		assertThat(get("/actuator/migrations").body()).containsSubsequence("\"database\"", "\"product\"", "\"version\"",
 				"\"name\"", "\"schema\"", "\"state\"", "\"current\"", "\"heads\"", "\"pendingHeads\"", "\"pending\"",
 				"\"history\"", "\"type\"", "\"checksum\"", "\"batch\"", "\"appliedAt\"", "\"appliedBy\"",
-				"\"durationMs\"", "\"origin\"", "\"repeatables\"", "\"problems\"");
+				"\"durationMs\"", "\"origin\"", "\"repeatables\"", "\"seeds\"", "\"problems\"");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.List;
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.actuate.MigratorDescriptor.ProblemDescriptor;
+import dev.migrate.actuate.MigratorDescriptor.RepeatableDescriptor;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.migration.Migration;
 import dev.migrate.migration.MigrationContext;
@@ -73,6 +74,33 @@ class MigrationsEndpointTests {
 		assertThat(revision.getState()).isEqualTo("UNKNOWN");
 		assertThat(revision.getBatch()).isEqualTo(1);
 		assertThat(revision.getUpgrade()).isNull();
+	}
+
+	@Test
+	void listsRepeatablesAndSeedsWithTheirState(TestDatabase database) {
+		Path beside = this.folder.resolveSibling(this.folder.getFileName() + "-beside");
+		Scripts others = Scripts.in(beside)
+			.file("repeatable/views/a.sql", "CREATE OR REPLACE VIEW a AS SELECT 1 AS one;")
+			.file("repeatable/b.sql", "CREATE OR REPLACE VIEW b AS SELECT 1 AS one;")
+			.file("seed/c.sql", "SELECT 1;");
+		MigratorBuilder builder = Migrator.builder(database.dataSource())
+			.locations(this.scripts.location())
+			.repeatableLocations("file:" + beside.resolve("repeatable"))
+			.seedLocations("file:" + beside.resolve("seed"));
+		builder.build().upgrade();
+		others.file("repeatable/b.sql", "CREATE OR REPLACE VIEW b AS SELECT 2 AS one;");
+		MigratorDescriptor descriptor = describe(builder.build());
+		assertThat(descriptor.getState()).isEqualTo("PENDING");
+		assertThat(descriptor.getPending()).isEmpty();
+		assertThat(descriptor.getRepeatables())
+			.extracting(RepeatableDescriptor::getName, RepeatableDescriptor::getState)
+			.containsExactly(tuple("b.sql", "CHANGED"), tuple("views/a.sql", "CURRENT"));
+		assertThat(descriptor.getRepeatables()).allSatisfy((repeatable) -> assertThat(repeatable.getAppliedAt())
+			.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
+		assertThat(descriptor.getSeeds())
+			.extracting(RepeatableDescriptor::getName, RepeatableDescriptor::getState,
+					RepeatableDescriptor::getAppliedAt)
+			.containsExactly(tuple("c.sql", "NEW", null));
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.execution.OnExistingSchema;
+import dev.migrate.script.RepeatableKind;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ class MigratePropertiesTests {
 			"transaction-mode", "lock.wait-timeout", "session.lock-timeout", "session.statement-timeout",
 			"retry.max-attempts", "retry.max-time", "retry.backoff", "connect-retry.timeout", "network-timeout",
 			"time-zone", "revision.file-name", "revision.zone", "when-ahead", "when-changed", "store-downgrades",
-			"protected-profiles", "command.enabled");
+			"protected-profiles", "command.enabled", "repeatable.locations", "seed.enabled", "seed.locations");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(BindingConfiguration.class);
@@ -51,11 +52,20 @@ class MigratePropertiesTests {
 		MigratorBuilder bound = Migrator.builder(new PGSimpleDataSource());
 		new PropertiesMigratorBuilderCustomizer(new MigrateProperties(), new MockEnvironment()).customize(bound);
 		for (Field field : MigratorBuilder.class.getDeclaredFields()) {
-			if (!Set.of("dataSource", "placeholders", "$jacocoData").contains(field.getName())) {
+			if (!Set.of("dataSource", "placeholders", "repeatableLocations", "seedLocations", "$jacocoData")
+				.contains(field.getName())) {
 				assertThat(ReflectionTestUtils.getField(bound, field.getName())).as(field.getName())
 					.isEqualTo(ReflectionTestUtils.getField(plain, field.getName()));
 			}
 		}
+	}
+
+	@Test
+	void haveTheDefaultLocationsOfRepeatablesAndSeeds() {
+		MigrateProperties properties = new MigrateProperties();
+		assertThat(properties.getRepeatable().getLocations())
+			.containsExactly(RepeatableKind.REPEATABLE.defaultLocation());
+		assertThat(properties.getSeed().getLocations()).containsExactly(RepeatableKind.SEED.defaultLocation());
 	}
 
 	@Test

@@ -43,6 +43,8 @@ class MigrationsOverHttpTests {
 						{"revision": "d92b64f7e0a1", "revises": ["73d1f0c8a94b"], "type": "JAVA",
 							"script": "dev.migrate.sample.migration.SplitFullName"},
 						{"revision": "08e5a9c3f16d", "revises": ["d92b64f7e0a1"]}],
+					"repeatables": [{"name": "product_sales.sql", "state": "CURRENT"}],
+					"seeds": [],
 					"problems": []
 				}}}}}""");
 	}

@@ -2,6 +2,7 @@ package dev.migrate.sample;
 
 import dev.migrate.Migrator;
 import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.RunResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,9 @@ class RevisionsTests {
 					+ " AND relkind = 'r' AND relname NOT LIKE 'migrate\\_%'")
 			.query(Integer.class)
 			.single()).isZero();
-		assertThat(this.migrator.upgrade().steps()).hasSize(8);
+		RunResult result = this.migrator.upgrade();
+		assertThat(result.steps()).hasSize(8);
+		assertThat(result.repeatables()).hasSize(1);
 		assertThat(this.migrator.status().state()).isEqualTo(MigrationState.UP_TO_DATE);
 	}
 

@@ -43,9 +43,11 @@ class TwoInstancesTests {
 			}
 			JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
 			assertThat(jdbc.sql("SELECT count(*) FROM migrate_revision").query(Integer.class).single()).isEqualTo(8);
-			assertThat(jdbc.sql("SELECT count(*) FROM migrate_log WHERE revision IS NOT NULL")
-				.query(Integer.class)
-				.single()).isEqualTo(8);
+			assertThat(
+					jdbc.sql("SELECT revision FROM migrate_log WHERE revision IS NOT NULL").query(String.class).list())
+				.hasSize(9)
+				.doesNotHaveDuplicates()
+				.contains("repeatable:product_sales.sql");
 		}
 	}
 

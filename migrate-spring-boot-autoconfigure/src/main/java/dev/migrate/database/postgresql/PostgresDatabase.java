@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import dev.migrate.database.SchemaRemoval;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
+import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -91,6 +93,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public DatabaseSession session(Connection connection) throws SQLException {
 		return new PostgresSession(connection);
+	}
+
+	@Override
+	public String missing(List<CreatedObject> objects) {
+		return MissingObjects.query(objects);
 	}
 
 	@Override

@@ -27,12 +27,13 @@ class PostgresHistoryDialect implements HistoryDialect {
 				+ "\nUNION ALL SELECT 'statement', run, revision, direction, ordinal::text, hash, "
 				+ MICROSECONDS.formatted("started") + ", " + MICROSECONDS.formatted("ended") + ", outcome" + nulls(9)
 				+ " FROM " + table(location, "statement")
-				+ "\nUNION ALL SELECT 'repeatable', kind, profile, name, checksum, "
-				+ MICROSECONDS.formatted("applied_at") + ", applied_by" + nulls(11) + " FROM "
-				+ table(location, "repeatable") + "\nUNION ALL SELECT 'meta', format::text, environment, application"
-				+ nulls(14) + " FROM " + table(location, "meta")
-				+ "\nUNION ALL (SELECT 'log', run, outcome, sqlstate, error, " + MICROSECONDS.formatted("at")
-				+ nulls(12) + " FROM " + table(location, "log") + " WHERE revision IS NULL ORDER BY id DESC LIMIT 1)"
+				+ "\nUNION ALL SELECT 'repeatable', kind, profile, name, checksum, raw_checksum, "
+				+ MICROSECONDS.formatted("applied_at") + ", applied_by, " + MICROSECONDS.formatted("checked_at")
+				+ nulls(9) + " FROM " + table(location, "repeatable")
+				+ "\nUNION ALL SELECT 'meta', format::text, environment, application" + nulls(14) + " FROM "
+				+ table(location, "meta") + "\nUNION ALL (SELECT 'log', run, outcome, sqlstate, error, "
+				+ MICROSECONDS.formatted("at") + nulls(12) + " FROM " + table(location, "log")
+				+ " WHERE revision IS NULL ORDER BY id DESC LIMIT 1)"
 				+ "\nUNION ALL SELECT 'server', current_database()::text, current_schema()::text, current_user::text,"
 				+ " current_setting('server_version'), current_setting('server_version_num'), pg_backend_pid()::text,"
 				+ " pg_is_in_recovery()::text, current_setting('default_transaction_read_only'),"
@@ -124,8 +125,10 @@ class PostgresHistoryDialect implements HistoryDialect {
 				  profile text NOT NULL,
 				  name text NOT NULL,
 				  checksum text NOT NULL,
+				  raw_checksum text,
 				  applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
 				  applied_by text NOT NULL DEFAULT session_user,
+				  checked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
 				  PRIMARY KEY (kind, profile, name)
 				)""", "CREATE TABLE IF NOT EXISTS " + table(location, "log") + """
 				 (
@@ -187,6 +190,29 @@ class PostgresHistoryDialect implements HistoryDialect {
 		return "SELECT run, revision, direction, " + MICROSECONDS.formatted("at")
 				+ ", outcome, sqlstate, error, who, host, application, tool_version FROM " + table(location, "log")
 				+ " ORDER BY id DESC LIMIT " + limit;
+	}
+
+	@Override
+	public String insertRepeatable(HistoryLocation location) {
+		return "WITH logged AS (INSERT INTO " + table(location, "log")
+				+ " (run, revision, direction, outcome, host, application, tool_version)"
+				+ " VALUES ($6, $7, $1, 'DONE', $9, $8, $10)) INSERT INTO " + table(location, "repeatable")
+				+ " AS r (kind, profile, name, checksum, raw_checksum) VALUES ($1, $2, $3, $4, $5)"
+				+ " ON CONFLICT (kind, profile, name) DO UPDATE SET checksum = excluded.checksum,"
+				+ " raw_checksum = excluded.raw_checksum, applied_at = excluded.applied_at,"
+				+ " applied_by = excluded.applied_by, checked_at = excluded.checked_at";
+	}
+
+	@Override
+	public String forgetRepeatables(HistoryLocation location) {
+		return "DELETE FROM " + table(location, "repeatable")
+				+ " WHERE kind = 'REPEATABLE' AND name = ANY (string_to_array($1, E'\\n'))";
+	}
+
+	@Override
+	public String checkRepeatables(HistoryLocation location) {
+		return "UPDATE " + table(location, "repeatable") + " SET checked_at = clock_timestamp()"
+				+ " WHERE kind = 'REPEATABLE' AND name = ANY (string_to_array($1, E'\\n'))";
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,6 +120,24 @@ class OrdersOverHttpTests {
 			.returnResult()
 			.getStatus()
 			.value());
+	}
+
+	@Test
+	void tellsWhatWasSoldOfEachProduct() {
+		Order cancelled = new Order(this.customer, Instant.parse("2026-11-20T09:00:00Z"), null).add("Ink", 9,
+				new BigDecimal("9.99"));
+		cancelled.setStatus(OrderStatus.CANCELLED);
+		this.orders.save(cancelled);
+		for (int i = 1; i <= 2; i++) {
+			this.orders.save(new Order(this.customer, Instant.parse("2026-11-20T10:00:00Z").plusSeconds(i), null)
+				.add("Ink", i, new BigDecimal("2.50"))
+				.add("Pen", 1, new BigDecimal("10.00")));
+		}
+		this.client.get().uri("/sales").exchange().expectStatus().isOk().expectBody().json("""
+				[
+					{"product": "Pen", "quantity": 2, "revenue": 20.00},
+					{"product": "Ink", "quantity": 3, "revenue": 7.50}
+				]""", JsonCompareMode.STRICT);
 	}
 
 }
