@@ -55,9 +55,10 @@ public interface HistoryDialect {
 
 	/**
 	 * Return the statement that removes an applied revision and logs it: revision, run,
-	 * direction, application, host, tool version.
+	 * direction, application, host, tool version. With the last revision the seeds are
+	 * forgotten, for the tables that they filled are gone.
 	 * @param location where the tables are
-	 * @return a delete and an insert in one statement
+	 * @return deletes and an insert in one statement
 	 */
 	String deleteRevision(HistoryLocation location);
 

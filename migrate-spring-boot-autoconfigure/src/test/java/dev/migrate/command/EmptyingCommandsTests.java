@@ -105,6 +105,19 @@ class EmptyingCommandsTests {
 	}
 
 	@Test
+	void refreshAndFreshRunTheSeedsAgainBecauseTheirTablesAreNew() {
+		Scripts.in(this.folder.resolve("seed")).file("numbers.sql", "INSERT INTO t_b2 VALUES (7);");
+		InProcess migrate = InProcess.of(builder().seedLocations("file:" + this.folder.resolve("seed")).build());
+		assertThat(migrate.run("seed").hasExitCode(ExitCode.DONE).out()).contains("numbers.sql");
+		assertThat(migrate.run("refresh", "--seed", "--force").hasExitCode(ExitCode.DONE).out())
+			.contains("numbers.sql");
+		assertThat(migrate.run("refresh", "--step=1", "--seed", "--force").hasExitCode(ExitCode.DONE).out())
+			.doesNotContain("numbers.sql");
+		assertThat(migrate.run("fresh", "--seed", "--force").hasExitCode(ExitCode.DONE).out()).contains("numbers.sql");
+		assertThat(this.database.query("SELECT id FROM t_b2")).containsExactly("7");
+	}
+
+	@Test
 	void freshDropsWhatNoRevisionKnowsAndSaysWhatItIs() {
 		this.database.execute("CREATE TABLE t_stray (id int)", "CREATE VIEW stray AS SELECT 1");
 		Result no = migrate("dev").answering("").run("fresh").hasExitCode(ExitCode.REFUSED);

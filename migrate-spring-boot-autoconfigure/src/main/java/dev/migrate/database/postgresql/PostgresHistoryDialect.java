@@ -169,7 +169,9 @@ class PostgresHistoryDialect implements HistoryDialect {
 	public String deleteRevision(HistoryLocation location) {
 		return "WITH logged AS (INSERT INTO " + table(location, "log")
 				+ " (run, revision, direction, outcome, host, application, tool_version)"
-				+ " VALUES ($2, $1, $3, 'DONE', $5, $4, $6)) DELETE FROM " + table(location, "revision")
+				+ " VALUES ($2, $1, $3, 'DONE', $5, $4, $6)), forgotten AS (DELETE FROM "
+				+ table(location, "repeatable") + " WHERE kind = 'SEED' AND NOT EXISTS (SELECT FROM "
+				+ table(location, "revision") + " WHERE revision <> $1)) DELETE FROM " + table(location, "revision")
 				+ " WHERE revision = $1";
 	}
 
