@@ -17,7 +17,7 @@ final class HelpExamples {
 	private static final Pattern COMMENT_BELOW = Pattern.compile(" {3,}(\\S.*)");
 
 	/** A command that is longer has its comment below it. */
-	private static final int LONGEST = 50;
+	private static final int LONGEST = 52;
 
 	private static final int GAP = 3;
 

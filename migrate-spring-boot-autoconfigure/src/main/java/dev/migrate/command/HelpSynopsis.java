@@ -1,6 +1,7 @@
 package dev.migrate.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,10 +47,12 @@ final class HelpSynopsis {
 		List<String> parts = new ArrayList<>();
 		command.positionalParameters().forEach((parameter) -> parts.add(text(parameter)));
 		Set<ArgGroupSpec> groups = new HashSet<>();
-		for (OptionSpec option : command.options()) {
-			if (option.inherited() || option.hidden()) {
-				continue;
-			}
+		List<OptionSpec> options = command.options()
+			.stream()
+			.filter((option) -> !option.inherited() && !option.hidden())
+			.sorted(Comparator.comparingInt(OptionSpec::order))
+			.toList();
+		for (OptionSpec option : options) {
 			if (option.group() == null) {
 				parts.add(text(option));
 			}
