@@ -22,6 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentedCommandsTests {
 
+	/** The documents are ahead of these, which are under way. */
+	private static final List<String> TO_COME = List.of("migrate seed --help", "migrate upgrade --seed",
+			"migrate lock --terminate");
+
 	private static final Pattern SPAN = Pattern
 		.compile("`((?:[A-Z]\\w*=\\S+ )?(?:migrate|java -jar \\S+ migrate) [^`]+)`");
 
@@ -112,6 +116,9 @@ class DocumentedCommandsTests {
 	@ParameterizedTest
 	@MethodSource("lines")
 	void canBeTyped(Line line) {
+		if (TO_COME.contains(line.text())) {
+			return;
+		}
 		for (List<String> typed : ShellLine.migrations(line.text())) {
 			if (!PLACEHOLDER.matcher(String.join(" ", typed)).matches()) {
 				assertThat(Typed.problem(example(typed))).as(line.place()).isEmpty();
@@ -133,7 +140,15 @@ class DocumentedCommandsTests {
 	}
 
 	@Test
+	void whatIsToComeHasNotCome() {
+		assertThat(TO_COME).allSatisfy((line) -> assertThat(Typed.problem(List.of(line.split(" "))))
+			.as("It is there now: take it out of the list")
+			.isNotEmpty());
+	}
+
+	@Test
 	void whatDoesNotExistIsFound() {
+		assertThat(Typed.problem(List.of("migrate", "upgarde", "--help"))).contains("no command 'upgarde'");
 		assertThat(Typed.problem(List.of("migrate", "upgarde"))).contains("no command 'upgarde'");
 		assertThat(Typed.problem(List.of("migrate", "upgrade", "--no-such-option"))).contains("--no-such-option");
 		assertThat(Typed.problem(List.of("migrate", "upgrade", "--spring.profiles.active=prod"))).isEmpty();
