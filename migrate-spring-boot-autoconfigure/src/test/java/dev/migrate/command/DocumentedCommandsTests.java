@@ -22,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentedCommandsTests {
 
+	/** A shell function named {@code migrate}, and what it stands for. */
+	private static final Pattern SHORTHAND = Pattern.compile("migrate ?\\(\\)|\"\\$@\"");
+
 	/** The documents are ahead of this, which is under way. */
 	private static final List<String> TO_COME = List.of("migrate lock --terminate");
 
@@ -115,7 +118,7 @@ class DocumentedCommandsTests {
 	@ParameterizedTest
 	@MethodSource("lines")
 	void canBeTyped(Line line) {
-		if (TO_COME.contains(line.text())) {
+		if (TO_COME.contains(line.text()) || SHORTHAND.matcher(line.text()).find()) {
 			return;
 		}
 		for (List<String> typed : ShellLine.migrations(line.text())) {
