@@ -18,6 +18,10 @@ final class CommandHelp {
 
 	private static final int NAMES = 14;
 
+	private static final int OPTIONS = 28;
+
+	private static final String USAGE = "Usage: ";
+
 	private CommandHelp() {
 	}
 
@@ -26,16 +30,18 @@ final class CommandHelp {
 	 */
 	static void configure(CommandLine commandLine) {
 		commandLine.setUsageHelpWidth(WIDTH);
+		commandLine.setUsageHelpLongOptionsMaxWidth(OPTIONS);
 		commandLine.getHelpSectionMap()
 			.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, (help) -> System.lineSeparator());
 		commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandHelp::commands);
+		UsageMessageSpec all = commandLine.getCommandSpec().usageMessage();
+		all.footer(HelpExamples.align(all.footer()));
 		for (CommandLine command : commandLine.getSubcommands().values()) {
 			UsageMessageSpec usage = command.getCommandSpec().usageMessage();
 			usage.descriptionHeading("%n").optionListHeading("%n").parameterListHeading("%n");
-			usage.synopsisHeading("Usage: ").sortOptions(false);
-			if (usage.footer().length > 0) {
-				usage.footerHeading("%n@|bold Examples|@%n");
-			}
+			usage.sortOptions(false).synopsisHeading(USAGE);
+			usage.customSynopsis(HelpSynopsis.of(command.getCommandSpec(), WIDTH, USAGE.length()));
+			usage.footerHeading("%n@|bold Examples|@%n").footer(HelpExamples.align(usage.footer()));
 		}
 	}
 

@@ -10,11 +10,11 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "completion", description = "Write the completion script of a shell.",
 		footer = { "  alias migrate='java -jar app.jar migrate'",
-				"  source <(java -jar app.jar migrate completion bash)     in ~/.bashrc",
-				"  source <(java -jar app.jar migrate completion zsh)      in ~/.zshrc" })
+				"  source <(java -jar app.jar migrate completion bash)     for ~/.bashrc",
+				"  source <(java -jar app.jar migrate completion zsh)      for ~/.zshrc" })
 final class CompletionCommand {
 
-	@Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+	@Parameters(paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}.")
 	private Shell shell = Shell.bash;
 
 	void write(CommandLine commandLine, Output output) {

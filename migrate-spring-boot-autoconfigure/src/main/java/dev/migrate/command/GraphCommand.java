@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 		footer = { "  migrate graph                                  a drawing for the terminal",
 				"  migrate graph -i                               with what is current and what is pending",
 				"  migrate graph --format mermaid > graph.mmd     for Markdown",
-				"  migrate graph --format dot | dot -Tsvg > g.svg a picture by Graphviz" })
+				"  migrate graph --format dot | dot -Tsvg > g.svg  a picture by Graphviz" })
 final class GraphCommand extends LookCommand<GraphCommand.Graph> {
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",

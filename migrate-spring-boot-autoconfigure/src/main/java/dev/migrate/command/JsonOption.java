@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
  */
 final class JsonOption {
 
-	@Option(names = "--json", description = "Write the result as one JSON document.")
+	@Option(names = "--json", order = 80, description = "Write the result as one JSON document.")
 	private boolean json;
 
 	boolean isJson() {

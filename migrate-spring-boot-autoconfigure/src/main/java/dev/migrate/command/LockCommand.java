@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
  * Shows who is migrating.
  */
 @Command(name = "lock",
-		description = { "Show who is migrating: the session that has the lock, its statement, and what blocks it.",
+		description = { "Show who is migrating: the session that has the lock, what it does, what blocks it.",
 				"Takes no lock and waits for none." },
 		footer = { "  migrate lock           who has the lock, since when, and who waits",
 				"  migrate lock --json    the same for programs" })

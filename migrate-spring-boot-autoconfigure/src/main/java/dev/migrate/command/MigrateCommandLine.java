@@ -52,6 +52,10 @@ final class MigrateCommandLine {
 		try {
 			ParseResult result = this.commandLine.parseArgs(arguments.toArray(String[]::new));
 			CommandLine asked = last(result).commandSpec().commandLine();
+			if (asked == this.commandLine && !result.unmatched().isEmpty()) {
+				// picocli forgives everything to those who ask for help
+				throw new UnmatchedArgumentException(asked, result.unmatched());
+			}
 			if (last(result).isUsageHelpRequested()) {
 				asked.usage(this.output.result());
 				return new Parsed(null, ExitCode.DONE, null, false);

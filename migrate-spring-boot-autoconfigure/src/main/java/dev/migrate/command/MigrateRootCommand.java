@@ -10,8 +10,12 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(name = CommandArguments.WORD, versionProvider = ToolVersion.class,
 		description = "Migrates the databases of this application, with the application's own configuration.",
-		synopsisHeading = "Usage: ", customSynopsis = "migrate [--migrator NAME] COMMAND [OPTION]...",
+		synopsisHeading = "Usage: ", customSynopsis = "migrate [--migrator=NAME] COMMAND [OPTION]...",
 		descriptionHeading = "%n", optionListHeading = "%n@|bold Options of every command|@%n",
+		exitCodeListHeading = "%n@|bold Exit codes|@%n",
+		exitCodeList = { "0:done, or nothing to do", "1:the migration or the database failed", "2:wrong usage",
+				"3:something was found by 'check', 'verify' or 'current --check-heads'",
+				"4:the lock was not obtained in time", "5:refused for safety" },
 		footerHeading = "%n@|bold Examples|@%n",
 		footer = { "  migrate status                     where the database is, and what is pending",
 				"  migrate revision -m \"add user bio\"   write a new revision",

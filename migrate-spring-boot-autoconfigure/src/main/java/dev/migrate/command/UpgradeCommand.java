@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 /**
  * Applies what is pending.
  */
-@Command(name = "upgrade", description = "Apply pending revisions.",
+@Command(name = "upgrade",
+		description = { "Apply pending revisions.",
+				"Each is committed together with its row of the history. One that fails is rolled back, and those"
+						+ " before it stay." },
 		footer = { "  migrate upgrade                  to the configured target, usually the head",
 				"  migrate upgrade +1               the next revision only",
 				"  migrate upgrade billing@head     the branch 'billing' and what it needs",

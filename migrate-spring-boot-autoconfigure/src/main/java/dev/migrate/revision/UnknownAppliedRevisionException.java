@@ -16,7 +16,7 @@ public final class UnknownAppliedRevisionException extends RevisionTargetExcepti
 					+ ((unknown.size() > 20) ? ", …" : ""))
 			.state(UNTOUCHED)
 			.action("Run the release that has these revisions, or bring their scripts back. Only when they are gone "
-					+ "for good, say with 'migrate stamp --purge' where the database is")
+					+ "for good, say with 'migrate stamp TARGET --purge' where the database is")
 			.next("migrate status")
 			.build(), unknown);
 	}

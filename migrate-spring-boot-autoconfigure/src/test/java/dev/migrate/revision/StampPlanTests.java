@@ -93,7 +93,7 @@ class StampPlanTests {
 	void unknownRevisionsAreRefused() {
 		assertThatExceptionOfType(UnknownAppliedRevisionException.class)
 			.isThrownBy(() -> stamp(applied("r1", "gone"), "r2"))
-			.withMessageContaining("migrate stamp --purge");
+			.withMessageContaining("migrate stamp TARGET --purge");
 	}
 
 	@Test
