@@ -106,11 +106,12 @@ final class FailureReport {
 	}
 
 	private static int exitCode(MigrateException failure) {
-		if (WRONG_USAGE.stream().anyMatch((type) -> type.isInstance(failure))) {
-			return ExitCode.USAGE;
-		}
+		// some refusals are special cases of wrong usage
 		if (REFUSALS.stream().anyMatch((type) -> type.isInstance(failure))) {
 			return ExitCode.REFUSED;
+		}
+		if (WRONG_USAGE.stream().anyMatch((type) -> type.isInstance(failure))) {
+			return ExitCode.USAGE;
 		}
 		return (failure instanceof LockNotObtainedException) ? ExitCode.LOCKED : ExitCode.FAILED;
 	}
