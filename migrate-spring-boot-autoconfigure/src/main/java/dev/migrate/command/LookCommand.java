@@ -21,7 +21,7 @@ abstract class LookCommand<T> implements MigrateCommand {
 	private JsonOption json = new JsonOption();
 
 	@Override
-	public final int run(CommandContext context) {
+	public int run(CommandContext context) {
 		check(context);
 		Map<String, Migrator> migrators = context.migrators();
 		Map<String, Object> documents = new LinkedHashMap<>();

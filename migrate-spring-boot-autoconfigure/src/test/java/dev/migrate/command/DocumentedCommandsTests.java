@@ -25,9 +25,6 @@ class DocumentedCommandsTests {
 	/** A shell function named {@code migrate}, and what it stands for. */
 	private static final Pattern SHORTHAND = Pattern.compile("migrate ?\\(\\)|\"\\$@\"");
 
-	/** The documents are ahead of this, which is under way. */
-	private static final List<String> TO_COME = List.of("migrate lock --terminate");
-
 	private static final Pattern SPAN = Pattern
 		.compile("`((?:[A-Z]\\w*=\\S+ )?(?:migrate|java -jar \\S+ migrate) [^`]+)`");
 
@@ -118,7 +115,7 @@ class DocumentedCommandsTests {
 	@ParameterizedTest
 	@MethodSource("lines")
 	void canBeTyped(Line line) {
-		if (TO_COME.contains(line.text()) || SHORTHAND.matcher(line.text()).find()) {
+		if (SHORTHAND.matcher(line.text()).find()) {
 			return;
 		}
 		for (List<String> typed : ShellLine.migrations(line.text())) {
@@ -139,13 +136,6 @@ class DocumentedCommandsTests {
 			.containsExactly("migrate heads --help", "EDITOR=vi migrate edit 4f1c",
 					"docker run orders:1.4   migrate status", "migrate check", " \"migrate\"  \"upgrade\" ");
 		assertThat(found).extracting(Line::place).containsExactly("page:1", "page:1", "page:4", "page:5", "page:8");
-	}
-
-	@Test
-	void whatIsToComeHasNotCome() {
-		assertThat(TO_COME).allSatisfy((line) -> assertThat(Typed.problem(List.of(line.split(" "))))
-			.as("It is there now: take it out of the list")
-			.isNotEmpty());
 	}
 
 	@Test

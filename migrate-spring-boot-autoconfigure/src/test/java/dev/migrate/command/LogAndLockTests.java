@@ -120,6 +120,27 @@ class LogAndLockTests {
 		run.get(60, TimeUnit.SECONDS);
 	}
 
+	@Test
+	void theSessionThatHasTheLockIsEndedOnceThatIsConfirmed(TestDatabase database) throws Exception {
+		Scripts scripts = scripts();
+		Migrator migrator = migrator(database, scripts);
+		migrator.upgrade();
+		scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE TABLE t_b2 (id int);", "SELECT pg_sleep(60);");
+		InProcess commandLine = InProcess.of(migrator(database, scripts));
+		assertThat(commandLine.run("lock", "--terminate").hasExitCode(ExitCode.DONE).err())
+			.isEqualTo("Nobody is migrating\n");
+		CompletableFuture<?> run = CompletableFuture.runAsync(migrator::upgrade);
+		Awaitility.await()
+			.atMost(60, TimeUnit.SECONDS)
+			.until(() -> commandLine.run("lock").out(), (out) -> out.contains("pg_sleep"));
+		assertThat(commandLine.run("lock", "--terminate").hasExitCode(ExitCode.REFUSED).err()).contains("This ends:",
+				"running: SELECT pg_sleep(60)", "Next: migrate lock --terminate --force");
+		assertThat(commandLine.run("lock", "--terminate", "--force").hasExitCode(ExitCode.DONE).err())
+			.contains("has ended, and the lock is free");
+		assertThat(run).failsWithin(60, TimeUnit.SECONDS);
+		assertThat(database.query("SELECT to_regclass('t_b2')")).containsExactly("null");
+	}
+
 	private static int pid(Statement statement) throws SQLException {
 		try (ResultSet resultSet = statement.executeQuery("SELECT pg_backend_pid()")) {
 			resultSet.next();
