@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.Migrator;
 import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.OnExistingSchema;
@@ -27,6 +29,8 @@ public abstract class DatabaseWay implements Way, AutoCloseable {
 
 	private final TestDatabase database;
 
+	private final HikariDataSource pool;
+
 	private final Path folder;
 
 	private final Connection observer;
@@ -40,11 +44,19 @@ public abstract class DatabaseWay implements Way, AutoCloseable {
 	protected DatabaseWay(TestDatabase database, Path folder) throws SQLException {
 		this.database = database;
 		this.folder = folder;
+		this.pool = pool(database);
 		database.execute("CREATE TABLE ran (place serial, what text)");
 		this.observer = database.connect();
 		this.scripts = write(Graph.of("first", "a1"));
 		this.migrator = migrator(this.scripts);
 		this.migrator.upgrade();
+	}
+
+	private static HikariDataSource pool(TestDatabase database) {
+		HikariConfig config = new HikariConfig();
+		config.setDataSource(database.dataSource());
+		config.setMaximumPoolSize(3);
+		return new HikariDataSource(config);
 	}
 
 	private Scripts write(Graph graph) {
@@ -65,10 +77,7 @@ public abstract class DatabaseWay implements Way, AutoCloseable {
 	}
 
 	private Migrator migrator(Scripts scripts) {
-		return Migrator.builder(this.database.dataSource())
-			.locations(scripts.location())
-			.onExistingSchema(OnExistingSchema.RUN)
-			.build();
+		return Migrator.builder(this.pool).locations(scripts.location()).onExistingSchema(OnExistingSchema.RUN).build();
 	}
 
 	@Override
@@ -108,6 +117,11 @@ public abstract class DatabaseWay implements Way, AutoCloseable {
 	}
 
 	@Override
+	public final List<String> current() {
+		return this.migrator.status().current();
+	}
+
+	@Override
 	public final List<String> ran(List<String> told) {
 		return ask("WITH read AS (DELETE FROM ran RETURNING place, what) SELECT what FROM read ORDER BY place");
 	}
@@ -128,6 +142,7 @@ public abstract class DatabaseWay implements Way, AutoCloseable {
 	@Override
 	public void close() throws SQLException {
 		this.observer.close();
+		this.pool.close();
 	}
 
 }

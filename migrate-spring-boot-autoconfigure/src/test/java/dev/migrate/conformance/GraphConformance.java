@@ -28,6 +28,10 @@ public abstract class GraphConformance {
 			.flatMap(List::stream);
 	}
 
+	protected static Stream<Scenario> telling() {
+		return TellingScenarios.all().stream();
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("scenarios")
 	void everyCommandDoesWhatIsDocumented(Scenario scenario) {

@@ -100,7 +100,7 @@ class MigratorConformanceTests extends GraphConformance {
 						: RevisionRange.parse(words.get(2)).select(migrator().graph(), known()));
 				case "heads" -> migrator().status().heads();
 				case "branches" -> ids(migrator().graph().branchPoints());
-				case "current" -> migrator().status().current();
+				case "current" -> current();
 				default -> throw new IllegalArgumentException(words.toString());
 			};
 		}
@@ -143,11 +143,6 @@ class MigratorConformanceTests extends GraphConformance {
 				}
 			});
 			assertThat(failure.what()).contains(refusal.words());
-		}
-
-		@Override
-		public List<String> current() {
-			return list(List.of("current"));
 		}
 
 	}

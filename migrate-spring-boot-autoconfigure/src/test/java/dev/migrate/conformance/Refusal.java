@@ -7,7 +7,6 @@ import dev.migrate.execution.StillNeededException;
 import dev.migrate.revision.AmbiguousRevisionException;
 import dev.migrate.revision.AmbiguousStepException;
 import dev.migrate.revision.DisjointRangeException;
-import dev.migrate.revision.DuplicateRevisionException;
 import dev.migrate.revision.LabelConflictException;
 import dev.migrate.revision.MalformedTargetException;
 import dev.migrate.revision.MissingDependencyException;
@@ -19,6 +18,7 @@ import dev.migrate.revision.NotInLineageException;
 import dev.migrate.revision.RevisionCycleException;
 import dev.migrate.revision.SelfReferenceException;
 import dev.migrate.revision.StepsExceededException;
+import dev.migrate.revision.UnknownAppliedRevisionException;
 import dev.migrate.revision.UnknownRevisionException;
 import dev.migrate.revision.WrongDirectionException;
 
@@ -70,17 +70,20 @@ public enum Refusal {
 	/** The database has what the code does not know. */
 	AHEAD(HistoryConflictException.class, 1, "that this code does not know"),
 
+	/** A stamp where the database has what the code does not know. */
+	UNKNOWN_APPLIED(UnknownAppliedRevisionException.class, 2, "has applied what the code does not know"),
+
 	/** A revision revises what does not exist. */
 	MISSING_PARENT(MissingParentException.class, 1, "which does not exist"),
 
 	/** A revision depends on what does not exist. */
 	MISSING_DEPENDENCY(MissingDependencyException.class, 1, "which is neither a revision nor a label"),
 
-	/** Two revisions have one id. */
-	DUPLICATE_ID(DuplicateRevisionException.class, 1, "declared twice"),
+	/** Two revisions have one id; files are found to before they are a graph. */
+	DUPLICATE_ID(MigrateException.class, 1, "Two scripts claim the revision"),
 
 	/** Two revisions have one label, or a label is an id. */
-	LABEL_CONFLICT(LabelConflictException.class, 1, "label"),
+	LABEL_CONFLICT(LabelConflictException.class, 1, "Label '"),
 
 	/** Revisions come before each other. */
 	CYCLE(RevisionCycleException.class, 1, "in a circle"),

@@ -83,7 +83,7 @@ final class StampScenarios {
 			of(FORK).at("b3").run("stamp a1 --purge").does("-b3 -b2 -b1 +a1").leaves("a1")
 				.run("stamp base --purge").does("-a1 -r2 -r1").leaves(""),
 			of(FORK).at("a3 b1").run("stamp --purge a1 b2").does("-a3 -a2 +b2").leaves("a1 b2"),
-			of(LINE).at("d4").withdrawn("c3 d4").run("stamp a1").isRefused(Refusal.AHEAD, "c3 d4")
+			of(LINE).at("d4").withdrawn("c3 d4").run("stamp a1").isRefused(Refusal.UNKNOWN_APPLIED, "c3 d4")
 				.run("stamp b2 --purge").does("-c3 -d4").leaves("b2")
 				.run("downgrade -1").does("-b2").leaves("a1"));
 	}

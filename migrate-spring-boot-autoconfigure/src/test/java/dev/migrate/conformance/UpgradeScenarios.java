@@ -77,6 +77,14 @@ final class UpgradeScenarios {
 				.run("upgrade head@b2").isRefused(Refusal.MALFORMED)
 				.run("upgrade +1").does("+c3").leaves("c3"),
 
+			// and just so where everything is applied
+			of(LINE).at("d4").run("upgrade +1").isRefused(Refusal.TOO_FAR)
+				.run("upgrade zz").isRefused(Refusal.UNKNOWN)
+				.run("upgrade -1").isRefused(Refusal.WRONG_DIRECTION)
+				.run("upgrade head+1").isRefused(Refusal.TOO_FAR)
+				.run("upgrade a1@head").leaves("d4")
+				.run("upgrade heads").leaves("d4"),
+
 			// a fork: one branch, the other, both
 			of(FORK).run("upgrade").isRefused(Refusal.MULTIPLE_HEADS, "a3 b3")
 				.run("upgrade head").isRefused(Refusal.MULTIPLE_HEADS, "a3 b3")
