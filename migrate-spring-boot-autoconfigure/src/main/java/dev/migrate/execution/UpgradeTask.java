@@ -7,8 +7,8 @@ import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
 import dev.migrate.revision.RevisionTarget;
-import org.jspecify.annotations.Nullable;
 import dev.migrate.revision.RevisionTarget.Anchor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes up to some targets. Revisions whose verify section is still owed are verified
