@@ -37,7 +37,8 @@ final class StampTask implements Task {
 
 	@Override
 	public Work plan(Assessment assessment) {
-		Set<String> applied = this.purge ? assessment.history().appliedIds() : assessment.applied();
+		// with what the code does not know: only a purge may pass over that
+		Set<String> applied = assessment.history().appliedIds();
 		return new StampWork(new Planner(assessment.catalog().graph()).stamp(applied, this.targets, this.purge));
 	}
 

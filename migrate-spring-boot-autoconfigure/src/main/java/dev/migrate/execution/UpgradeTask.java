@@ -7,6 +7,7 @@ import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.revision.RevisionTarget.Anchor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +50,21 @@ final class UpgradeTask implements Task {
 	}
 
 	/**
-	 * Where everything is applied, no target is left to go up to, and the graph need not
-	 * even be built.
+	 * Where everything is applied, the heads are reached, and the graph need not even be
+	 * built. Other targets are looked up all the same: a mistyped one must not pass for
+	 * done.
 	 */
 	private Plan steps(Assessment assessment) {
-		if (assessment.isComplete()) {
+		if (assessment.isComplete() && this.targets.stream().allMatch(UpgradeTask::isTheEnd)) {
 			return new Plan(List.of(), assessment.current(), assessment.current());
 		}
 		return new Planner(assessment.catalog().graph()).upgrade(assessment.applied(),
 				this.targets.toArray(RevisionTarget[]::new));
+	}
+
+	private static boolean isTheEnd(RevisionTarget target) {
+		return target.branch() == null && target.steps() == 0
+				&& (target.anchor() == Anchor.HEAD || target.anchor() == Anchor.HEADS);
 	}
 
 }

@@ -27,11 +27,13 @@ public final class AmbiguousStepException extends RevisionTargetException {
 		Failure.Builder failure = Failure.of("'" + target + "' is ambiguous: " + (up ? "above " : "below ") + where
 				+ " there are " + choices.size() + " revisions");
 		detail(failure, choices);
-		String command = up ? "migrate upgrade " : "migrate downgrade ";
+		// steps down from a named revision may be meant for an upgrade as well
+		String next = (up || target.isRelativeToCurrent())
+				? (up ? "migrate upgrade " : "migrate downgrade ") + choices.get(0).id() : "migrate history";
 		return failure.revision((from != null) ? from.id() : null)
 			.state(UNTOUCHED)
 			.action("Name the revision to go to, or the lineage as 'LABEL@" + (up ? "+" : "-") + "N'")
-			.next(command + choices.get(0).id())
+			.next(next)
 			.build();
 	}
 
