@@ -8,6 +8,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class CheckCommandTests {
 	}
 
 	@Test
+	@Tag("process")
 	void aProcessChecksWithoutADatabase() {
 		Result result = CommandProcess.in(this.folder)
 			.with(this.scripts)
@@ -116,6 +118,7 @@ class CheckCommandTests {
 	}
 
 	@Test
+	@Tag("process")
 	void aDatabaseThatCannotBeReachedIsAFailureAndNoFinding() {
 		Result result = CommandProcess.in(this.folder).with(this.scripts).run("check").hasExitCode(ExitCode.FAILED);
 		assertThat(result.err()).contains("The database cannot be reached");

@@ -7,6 +7,7 @@ import dev.migrate.command.app.CommandApplication;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is true of every command, in real processes.
  */
 @PostgresTest
+@Tag("process")
 class CommandLineProcessTests {
 
 	@TempDir

@@ -13,6 +13,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @PostgresTest
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("process")
 class CommandProcessConformanceTests extends GraphConformance {
 
 	private ProcessWay way;

@@ -9,6 +9,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +149,7 @@ class EmptyingCommandsTests {
 	}
 
 	@Test
+	@Tag("process")
 	void processesWithoutATerminalAreGuarded() {
 		CommandProcess process = CommandProcess.in(this.folder).on(this.database).with(this.scripts);
 		assertThat(process.run("reset").hasExitCode(ExitCode.REFUSED).err()).contains("migrate reset --force");

@@ -16,6 +16,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +150,7 @@ class LogAndLockTests {
 	}
 
 	@Test
+	@Tag("process")
 	void logAndLockRunAsProcesses(TestDatabase database) {
 		CommandProcess process = CommandProcess.in(this.folder).on(database).with(scripts());
 		process.run("upgrade").hasExitCode(ExitCode.DONE);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The commands that look, in real processes: those that need no database without one.
  */
 @PostgresTest
+@Tag("process")
 class LookProcessTests {
 
 	@TempDir

@@ -8,6 +8,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,6 +190,7 @@ class RunCommandsTests {
 	}
 
 	@Test
+	@Tag("process")
 	void theWholeWayInProcesses() {
 		assertThat(process().run("upgrade", "head").hasExitCode(ExitCode.DONE).out()).contains("upgrade    c3");
 		assertThat(process().run("rollback", "--step=1").hasExitCode(ExitCode.REFUSED).err()).contains("--force");

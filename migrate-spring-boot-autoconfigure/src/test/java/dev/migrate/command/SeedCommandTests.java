@@ -8,6 +8,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,6 +186,7 @@ class SeedCommandTests {
 	}
 
 	@Test
+	@Tag("process")
 	void theWholeWayInAProcess() {
 		CommandProcess process = CommandProcess.in(this.folder)
 			.on(this.database)
