@@ -4,7 +4,6 @@ import java.io.IOException;
 
 import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.OfflineRequest;
-import dev.migrate.execution.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,28 +32,17 @@ final class DowngradeCommand implements MigrateCommand {
 	private final SqlOption sql = new SqlOption();
 
 	@Mixin
-	private final DryRunOption dryRun = new DryRunOption();
-
-	@Mixin
-	private final ForceOption force = new ForceOption();
-
-	@Mixin
-	private final JsonOption json = new JsonOption();
+	private final GuardedOptions options = new GuardedOptions();
 
 	@Override
 	public int run(CommandContext context) throws IOException {
-		this.sql.refuse(this.dryRun.isDryRun(), "--dry-run");
+		this.sql.refuse(this.options.isDryRun(), "--dry-run");
 		this.sql.refuse(this.fromDatabase, "--from-database");
 		if (this.sql.isSql()) {
 			return this.sql.write(context, OfflineRequest.downgrade(this.target));
 		}
 		MigrationRequest request = MigrationRequest.downgrade(this.target);
-		request = this.dryRun.apply(this.fromDatabase ? request.fromDatabase() : request);
-		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());
-		if (result != null) {
-			new RunReport(context.output(), this.json.isJson()).show(result);
-		}
-		return ExitCode.DONE;
+		return this.options.run(context, this.fromDatabase ? request.fromDatabase() : request);
 	}
 
 }

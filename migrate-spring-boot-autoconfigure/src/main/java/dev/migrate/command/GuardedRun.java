@@ -4,7 +4,6 @@ import dev.migrate.Migrator;
 import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.RunResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run that says what will happen and what will be lost, asks, and then does exactly
@@ -22,17 +21,16 @@ final class GuardedRun {
 	}
 
 	/**
-	 * Show, ask and run.
+	 * Show, ask and run. Where there is nothing to do nobody is asked.
 	 * @param request what shall be done
 	 * @param forced whether asking can be left out
-	 * @return what was done, or {@code null} where there is nothing to do
+	 * @return what was done
 	 */
-	@Nullable RunResult run(MigrationRequest request, boolean forced) {
+	RunResult run(MigrationRequest request, boolean forced) {
 		Preview preview = show(request);
-		if (preview.isEmpty()) {
-			return null;
+		if (!preview.isEmpty()) {
+			new Guard(this.context).confirm(preview, forced);
 		}
-		new Guard(this.context).confirm(preview, forced);
 		return execute(request.expecting(preview));
 	}
 
@@ -40,14 +38,13 @@ final class GuardedRun {
 	 * Show, ask and run what empties a database.
 	 * @param request what shall be done
 	 * @param force what was said beforehand
-	 * @return what was done, or {@code null} where there is nothing to do
+	 * @return what was done
 	 */
-	@Nullable RunResult run(MigrationRequest request, ForceOption.WithConfirmation force) {
+	RunResult run(MigrationRequest request, ForceOption.WithConfirmation force) {
 		Preview preview = show(request);
-		if (preview.isEmpty()) {
-			return null;
+		if (!preview.isEmpty()) {
+			new Guard(this.context).confirm("Go on and lose this?", force, this.migrator.protection());
 		}
-		new Guard(this.context).confirm("Go on and lose this?", force, this.migrator.protection());
 		return execute(request.expecting(preview));
 	}
 
@@ -62,18 +59,16 @@ final class GuardedRun {
 	}
 
 	/**
-	 * Say what will happen.
+	 * Say what will happen, if anything.
 	 */
 	Preview show(MigrationRequest request) {
 		Output output = this.context.output();
 		PreviewText text = new PreviewText(output);
 		Preview preview = this.migrator.preview(request);
-		if (preview.isEmpty()) {
-			output.note("Nothing to do; the database is at " + RunReport.tips(preview.plan().tipsBefore()));
-			return preview;
+		if (!preview.isEmpty()) {
+			output.note("This goes " + text.way(preview) + (request.isDryRun() ? ", in a dry run:" : ":"));
+			text.lines(preview, false).forEach((line) -> output.note("  " + line));
 		}
-		output.note("This goes " + text.way(preview) + (request.isDryRun() ? ", in a dry run:" : ":"));
-		text.lines(preview, false).forEach((line) -> output.note("  " + line));
 		return preview;
 	}
 

@@ -1,5 +1,7 @@
 package dev.migrate.command;
 
+import java.util.Map;
+
 import dev.migrate.Migrator;
 import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.RunResult;
@@ -29,6 +31,9 @@ final class RefreshCommand implements MigrateCommand {
 	@Mixin
 	private final ForceOption.WithConfirmation force = new ForceOption.WithConfirmation();
 
+	@Mixin
+	private final JsonOption json = new JsonOption();
+
 	@Override
 	public int run(CommandContext context) {
 		Migrator migrator = context.migrator();
@@ -36,10 +41,16 @@ final class RefreshCommand implements MigrateCommand {
 		RunResult down = new GuardedRun(context, migrator)
 			.run((this.step != null) ? MigrationRequest.rollbackSteps(AtLeastOne.of("--step", this.step))
 					: MigrationRequest.downgrade("base"), this.force);
-		if (down != null) {
+		if (!this.json.isJson()) {
 			report.show(down);
 		}
-		report.show(Upward.run(context, migrator, this.seed));
+		RunResult up = Upward.run(context, migrator, this.seed);
+		if (this.json.isJson()) {
+			context.output().json(Map.of("downgrade", RunReport.json(down), "upgrade", RunReport.json(up)));
+		}
+		else {
+			report.show(up);
+		}
 		return ExitCode.DONE;
 	}
 

@@ -28,9 +28,7 @@ final class ResetCommand implements MigrateCommand {
 	public int run(CommandContext context) {
 		Migrator migrator = context.migrator();
 		RunResult result = new GuardedRun(context, migrator).run(MigrationRequest.downgrade("base"), this.force);
-		if (result != null) {
-			new RunReport(context.output(), this.json.isJson()).show(result);
-		}
+		new RunReport(context.output(), this.json.isJson()).show(result);
 		return ExitCode.DONE;
 	}
 

@@ -1,7 +1,6 @@
 package dev.migrate.command;
 
 import dev.migrate.execution.MigrationRequest;
-import dev.migrate.execution.RunResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,22 +22,11 @@ final class RollbackCommand implements MigrateCommand {
 	private @Nullable Selection selection;
 
 	@Mixin
-	private final DryRunOption dryRun = new DryRunOption();
-
-	@Mixin
-	private final ForceOption force = new ForceOption();
-
-	@Mixin
-	private final JsonOption json = new JsonOption();
+	private final GuardedOptions options = new GuardedOptions();
 
 	@Override
 	public int run(CommandContext context) {
-		MigrationRequest request = this.dryRun.apply(request(this.selection));
-		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());
-		if (result != null) {
-			new RunReport(context.output(), this.json.isJson()).show(result);
-		}
-		return ExitCode.DONE;
+		return this.options.run(context, request(this.selection));
 	}
 
 	private static MigrationRequest request(@Nullable Selection selection) {

@@ -107,7 +107,10 @@ final class RunReport {
 		return tips.isEmpty() ? "base" : String.join(", ", tips);
 	}
 
-	private static Map<String, Object> json(RunResult result) {
+	/**
+	 * Return what a run did for {@code --json}.
+	 */
+	static Map<String, Object> json(RunResult result) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("run", result.run());
 		json.put("batch", result.batch());

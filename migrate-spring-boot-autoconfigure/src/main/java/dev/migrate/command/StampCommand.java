@@ -5,7 +5,6 @@ import java.util.List;
 
 import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.OfflineRequest;
-import dev.migrate.execution.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,29 +31,18 @@ final class StampCommand implements MigrateCommand {
 	private final SqlOption sql = new SqlOption();
 
 	@Mixin
-	private final DryRunOption dryRun = new DryRunOption();
-
-	@Mixin
-	private final ForceOption force = new ForceOption();
-
-	@Mixin
-	private final JsonOption json = new JsonOption();
+	private final GuardedOptions options = new GuardedOptions();
 
 	@Override
 	public int run(CommandContext context) throws IOException {
-		this.sql.refuse(this.dryRun.isDryRun(), "--dry-run");
+		this.sql.refuse(this.options.isDryRun(), "--dry-run");
 		this.sql.refuse(this.purge, "--purge");
 		String[] places = this.targets.toArray(String[]::new);
 		if (this.sql.isSql()) {
 			return this.sql.write(context, OfflineRequest.stamp(places));
 		}
-		MigrationRequest request = this.dryRun
-			.apply(this.purge ? MigrationRequest.stampPurged(places) : MigrationRequest.stamp(places));
-		RunResult result = new GuardedRun(context, context.migrator()).run(request, this.force.isForced());
-		if (result != null) {
-			RunReport.ofStamp(context.output(), this.json.isJson()).show(result);
-		}
-		return ExitCode.DONE;
+		return this.options.stamp(context,
+				this.purge ? MigrationRequest.stampPurged(places) : MigrationRequest.stamp(places));
 	}
 
 }

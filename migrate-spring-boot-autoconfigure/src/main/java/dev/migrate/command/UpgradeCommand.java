@@ -59,11 +59,10 @@ final class UpgradeCommand implements MigrateCommand {
 		MigrationRequest request = this.dryRun.apply(MigrationRequest.upgrade(this.targets.toArray(String[]::new)));
 		if (request.isDryRun()) {
 			Preview preview = new GuardedRun(context, migrator).show(request);
-			if (preview.isEmpty()) {
-				return ExitCode.DONE;
+			if (!preview.isEmpty()) {
+				new Guard(context).confirm("A dry run takes real locks until it is rolled back. Go on?",
+						this.force.isForced());
 			}
-			new Guard(context).confirm("A dry run takes real locks until it is rolled back. Go on?",
-					this.force.isForced());
 		}
 		RunResult result;
 		if (this.seed) {

@@ -101,6 +101,8 @@ class EmptyingCommandsTests {
 				upgrade    a1
 				upgrade    b2
 				""");
+		assertThat(migrate("dev").run("refresh", "--json", "--force").hasExitCode(ExitCode.DONE).out())
+			.contains("\"downgrade\":{", "\"upgrade\":{", "\"tipsAfter\":[]", "\"tipsAfter\":[\"b2\"]");
 		Result step = migrate("dev").run("refresh", "--step", "1", "--force").hasExitCode(ExitCode.DONE);
 		assertThat(step.out()).contains("downgrade  b2", "upgrade    b2").doesNotContain("a1");
 	}
