@@ -140,11 +140,19 @@ final class HistoryWriter {
 	}
 
 	Command fenceUpgrade(Revision revision) {
+		return Command.of(this.fenceUpgrade, revision.id(), fencedBy(this.graph, revision)).withFewRows();
+	}
+
+	/**
+	 * Return what the fence of an upgrade looks for: the revision, which must not be
+	 * applied, and its prerequisites, which must be.
+	 */
+	static String fencedBy(RevisionGraph graph, Revision revision) {
 		Set<String> looked = new LinkedHashSet<>();
 		looked.add(revision.id());
-		this.graph.parents(revision.id()).forEach((parent) -> looked.add(parent.id()));
-		this.graph.dependencies(revision.id()).forEach((dependency) -> looked.add(dependency.id()));
-		return Command.of(this.fenceUpgrade, revision.id(), String.join(",", looked)).withFewRows();
+		graph.parents(revision.id()).forEach((parent) -> looked.add(parent.id()));
+		graph.dependencies(revision.id()).forEach((dependency) -> looked.add(dependency.id()));
+		return String.join(",", looked);
 	}
 
 	Command fenceDowngrade(Revision revision) {

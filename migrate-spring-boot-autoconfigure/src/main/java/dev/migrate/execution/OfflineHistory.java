@@ -1,8 +1,6 @@
 package dev.migrate.execution;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
@@ -62,10 +60,8 @@ final class OfflineHistory {
 		if (step.direction() == Direction.DOWNGRADE) {
 			return this.script.query(this.dialect.fenceDowngrade(this.location), revision.id());
 		}
-		Set<String> needed = new LinkedHashSet<>();
-		this.graph.parents(revision.id()).forEach((parent) -> needed.add(parent.id()));
-		this.graph.dependencies(revision.id()).forEach((dependency) -> needed.add(dependency.id()));
-		return this.script.query(this.dialect.fenceUpgrade(this.location), revision.id(), String.join(",", needed));
+		return this.script.query(this.dialect.fenceUpgrade(this.location), revision.id(),
+				HistoryWriter.fencedBy(this.graph, revision));
 	}
 
 	/**

@@ -114,6 +114,8 @@ final class CommandProcess {
 	 */
 	Running startApplication(String... arguments) {
 		List<String> command = new ArrayList<>();
+		// a build in the background of a shell would leave its processes deaf to SIGINT
+		command.addAll(List.of("env", "--default-signal=INT"));
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", this.classPath));
 		command.add(CommandApplication.class.getName());
