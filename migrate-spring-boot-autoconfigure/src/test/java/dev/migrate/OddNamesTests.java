@@ -3,6 +3,7 @@ package dev.migrate;
 import java.nio.file.Path;
 
 import dev.migrate.error.Failure;
+import dev.migrate.script.ScriptException;
 import dev.migrate.testsupport.Failures;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Names and texts that others would trip over.
@@ -64,6 +66,16 @@ class OddNamesTests {
 		builder().build().upgrade();
 		assertThat(this.database.query("SELECT q, w, d, e, p, a, f(1) FROM n"))
 			.containsExactly("t|?|?;$1{x}|'?|${x}|t|2", "t|\uD83D\uDE00|?;$1{x}|'?|${x}|t|2");
+	}
+
+	@Test
+	void aPlaceholderWithoutAValueIsNamedWithItsLineAndWithoutTheRestOfTheFile() {
+		this.scripts.file("a1.sql", "-- migrate:revision a1\n-- migrate:placeholders\n-- migrate:upgrade\nSELECT 'x';\n"
+				+ "SELECT ${start};\n");
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> builder().build().upgrade())
+			.satisfies((ex) -> assertThat(ex.getFailure().description())
+				.contains("The placeholder ${start} has no value", "a1.sql:5")
+				.doesNotContain("SELECT"));
 	}
 
 	@Test

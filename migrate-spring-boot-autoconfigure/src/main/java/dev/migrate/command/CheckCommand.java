@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
 /**
  * Judges code and database for a build server.
  */
-@Command(name = "check",
-		description = { "Look for what would trouble a deployment, and end with 3 where there is any.",
-				"Several heads, revisions without a downgrade or with a misleading name, graph faults; and, in the"
-						+ " database, pending revisions and applied ones that were edited or that the code lacks." },
+@Command(name = "check", description = { "Look for what would trouble a deployment, and end with 3 where there is any.",
+		"Several heads, revisions without statements, without a downgrade or with a misleading name, graph faults; and, in the"
+				+ " database, pending revisions and applied ones that were edited or that the code lacks." },
 		footer = { "  migrate check              in a build, after the database was migrated",
 				"  migrate check --code-only  where there is no database" })
 final class CheckCommand implements MigrateCommand {

@@ -9,6 +9,7 @@ import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
+import dev.migrate.script.SqlScript;
 
 /**
  * Judges the revisions of the code, without a database.
@@ -52,6 +53,10 @@ final class CodeCheck {
 		if (!script.hasDowngrade() && script.irreversible() == null) {
 			findings.add(new Finding("MISSING_DOWNGRADE", revision.id(), revision.script() + " has no downgrade",
 					"Write it, or say 'irreversible: REASON' in the downgrade's line"));
+		}
+		if (script instanceof SqlScript sql && sql.upgrade().statements() == 0 && revision.revises().size() < 2) {
+			findings.add(new Finding("EMPTY", revision.id(), revision.script() + " does nothing",
+					"Write its statements before it is applied anywhere, or delete it"));
 		}
 		String name = revision.script().substring(revision.script().lastIndexOf('/') + 1);
 		if (!name.contains(revision.id())) {

@@ -2,6 +2,7 @@ package dev.migrate.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ record CommandArguments(List<String> spring, List<String> command) {
 
 	/** The first argument that is not an option must be this word. */
 	static final String WORD = "migrate";
+
+	private static final Pattern SECRET = Pattern.compile("(?i)password|secret|token|credential|key");
 
 	/**
 	 * Sort the arguments of a process.
@@ -52,6 +55,20 @@ record CommandArguments(List<String> spring, List<String> command) {
 		int equals = argument.indexOf('=');
 		String name = argument.substring(2, (equals < 0) ? argument.length() : equals);
 		return name.indexOf('.') >= 0 || name.equals("debug") || name.equals("trace");
+	}
+
+	/**
+	 * Return what was typed, for repeating it: the command, and Spring's options, for
+	 * they say which database it is. What may be a secret is left out.
+	 */
+	List<String> typed() {
+		List<String> typed = new ArrayList<>(this.command);
+		for (String option : this.spring) {
+			int equals = option.indexOf('=');
+			boolean secret = equals >= 0 && SECRET.matcher(option).find();
+			typed.add(secret ? option.substring(0, equals) + "=…" : option);
+		}
+		return typed;
 	}
 
 	/**

@@ -140,7 +140,9 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),
 					"The upgrade in " + sql.description() + " was edited after it was applied at " + row.appliedAt()
 							+ ": its checksum was " + row.checksum() + " and is " + sql.checksum(),
-					"Put the file back as it was and write the change into a new revision"));
+					"Put the file back as it was and write the change into a new revision; or, where nobody else has"
+							+ " applied it, undo it with 'migrate downgrade " + row.revision()
+							+ "-1 --migrate.when-changed=warn' and upgrade again"));
 		}
 		Revision revision = script.revision();
 		if (revision.revises().equals(row.revises()) && revision.dependsOn().equals(row.dependsOn())) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.migrate.error.Failure;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.PropertyPlaceholderHelper;
 
 /**
@@ -38,15 +39,21 @@ public final class Placeholders {
 			return new PropertyPlaceholderHelper("${", "}", ":", '\\', false).replacePlaceholders(text.toString(),
 					(name) -> value(file, name));
 		}
-		catch (IllegalArgumentException ex) {
-			throw new ScriptException(Failure.of("A placeholder has no value: " + ex.getMessage())
-				.file(file.description())
+		catch (PlaceholderResolutionException ex) {
+			// its message holds the whole text
+			throw new ScriptException(Failure.of("The placeholder ${" + ex.getPlaceholder() + "} has no value")
+				.file(file.description(), line(text.toString(), "${" + ex.getPlaceholder()))
 				.state("Nothing was changed: scripts are read before they run")
 				.next("migrate check")
 				.action("Set a property of that name, give a default as in ${name:default}, or take the line"
 						+ " '-- migrate:placeholders' out")
-				.build(), ex);
+				.build());
 		}
+	}
+
+	private static int line(String text, String found) {
+		int index = text.indexOf(found);
+		return (index < 0) ? 0 : 1 + (int) text.substring(0, index).chars().filter((sign) -> sign == '\n').count();
 	}
 
 	private @Nullable String value(ScriptFile file, String name) {

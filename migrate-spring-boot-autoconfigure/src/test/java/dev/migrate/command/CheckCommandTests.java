@@ -84,6 +84,15 @@ class CheckCommandTests {
 	}
 
 	@Test
+	void aRevisionThatDoesNothingIsFoundUnlessItIsAMerge() {
+		this.scripts.revision("c3", "b2", "-- migrate:upgrade", "-- later", "-- migrate:downgrade")
+			.revision("d4", "b2", "-- migrate:upgrade", "SELECT 1;", "-- migrate:downgrade")
+			.revision("e5", "c3, d4", "-- migrate:upgrade", "-- migrate:downgrade");
+		Result result = InProcess.of(migrator()).run("check", "--code-only").hasExitCode(ExitCode.FOUND);
+		assertThat(result.out()).startsWith("EMPTY  c3.sql does nothing\n").doesNotContain("d4", "e5");
+	}
+
+	@Test
 	void aFileThatIsNamedLikeAnotherRevisionIsFound() {
 		this.scripts.file("2026_b2_copy.sql",
 				"-- migrate:revision c3\n-- migrate:revises b2\n-- migrate:upgrade\nSELECT 1;\n-- migrate:downgrade\n"
