@@ -176,6 +176,11 @@ class DefaultMigrator implements Migrator {
 	}
 
 	@Override
+	public Plan planFromNothing() {
+		return this.runner.planFromNothing(this.target);
+	}
+
+	@Override
 	public RunResult upgrade(String... targets) {
 		return run(MigrationRequest.upgrade(targets));
 	}

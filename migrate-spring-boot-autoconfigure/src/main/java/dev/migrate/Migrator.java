@@ -119,6 +119,15 @@ public interface Migrator {
 	Plan plan(String... targets);
 
 	/**
+	 * Plan what an upgrade to the configured target does where nothing is applied, and
+	 * refuse what it would refuse before its first statement. For those who are about to
+	 * take everything away and want it back: the database is not asked.
+	 * @return the plan
+	 * @throws dev.migrate.error.MigrateException if the upgrade would be refused
+	 */
+	Plan planFromNothing();
+
+	/**
 	 * Go up. Where nothing is pending then, the repeatable scripts that are new or
 	 * changed run. Nothing happens where everything is applied.
 	 * @param targets where to; none for the configured target

@@ -130,6 +130,9 @@ final class CommandInvocation {
 
 	private void end(int exitCode) {
 		boolean complete = this.output.finish();
+		if (!complete) {
+			this.output.note("The result could not be written to the end: nobody reads it, or the disk is full.");
+		}
 		System.exit((complete || exitCode != ExitCode.DONE) ? exitCode : ExitCode.FAILED);
 	}
 

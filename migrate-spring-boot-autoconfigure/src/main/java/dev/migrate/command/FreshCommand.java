@@ -41,6 +41,8 @@ final class FreshCommand implements MigrateCommand {
 	@Override
 	public int run(CommandContext context) {
 		Migrator migrator = context.migrator();
+		// what cannot be built up again must not be torn down
+		migrator.planFromNothing();
 		SchemaContents contents = migrator.contents();
 		Protection protection = migrator.protection();
 		if (contents.isEmpty()) {

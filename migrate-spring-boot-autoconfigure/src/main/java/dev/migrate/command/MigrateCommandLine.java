@@ -17,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class MigrateCommandLine {
 
+	/** What Java puts in place of bytes that mean nothing in the process' locale. */
+	private static final char UNREADABLE = '\uFFFD';
+
 	private final Output output;
 
 	private final MigrateRootCommand root = new MigrateRootCommand();
@@ -49,6 +52,15 @@ final class MigrateCommandLine {
 	 * @return the command, or the exit code where everything is said already
 	 */
 	Parsed parse(List<String> arguments) {
+		String broken = arguments.stream().filter((text) -> text.indexOf(UNREADABLE) >= 0).findFirst().orElse(null);
+		if (broken != null) {
+			this.output
+				.note("'" + broken + "' did not arrive as it was typed: the locale does not have its" + " characters.");
+			this.output.note("");
+			this.output.note("Type it again with the locale C.UTF-8, as in LC_ALL=C.UTF-8 java -jar …");
+			this.output.note("Next: migrate --help");
+			return new Parsed(null, ExitCode.USAGE, null, false);
+		}
 		try {
 			ParseResult result = this.commandLine.parseArgs(arguments.toArray(String[]::new));
 			CommandLine asked = last(result).commandSpec().commandLine();

@@ -37,6 +37,8 @@ final class RefreshCommand implements MigrateCommand {
 	@Override
 	public int run(CommandContext context) {
 		Migrator migrator = context.migrator();
+		// what cannot be built up again must not be torn down
+		migrator.planFromNothing();
 		RunReport report = new RunReport(context.output(), false);
 		RunResult down = new GuardedRun(context, migrator)
 			.run((this.step != null) ? MigrationRequest.rollbackSteps(AtLeastOne.of("--step", this.step))

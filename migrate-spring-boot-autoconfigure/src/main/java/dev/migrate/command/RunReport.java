@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.command.graph.PrintableText;
 import dev.migrate.execution.RunResult;
 import dev.migrate.revision.Direction;
 import dev.migrate.script.RepeatableKey;
@@ -59,8 +60,8 @@ final class RunReport {
 
 	private String line(RunResult.Step step) {
 		return ((step.direction() == Direction.UPGRADE) ? this.up : this.down)
-				+ this.output.style(Style.ID, step.revision().id())
-				+ (step.revision().message().isEmpty() ? "" : " " + step.revision().message())
+				+ this.output.style(Style.ID, PrintableText.of(step.revision().id()))
+				+ (step.revision().message().isEmpty() ? "" : " " + PrintableText.of(step.revision().message()))
 				+ (step.duration().isZero() ? "" : time(step.duration()));
 	}
 

@@ -29,9 +29,12 @@ final class DropRules {
 
 	private final HistorySnapshot history;
 
-	DropRules(HistoryLocation location, HistorySnapshot history) {
+	private final OnExistingSchema onExistingSchema;
+
+	DropRules(HistoryLocation location, HistorySnapshot history, OnExistingSchema onExistingSchema) {
 		this.location = location;
 		this.history = history;
+		this.onExistingSchema = onExistingSchema;
 	}
 
 	HistoryLocation location() {
@@ -56,6 +59,10 @@ final class DropRules {
 		if (contents.tablesBeside() > 0 && !this.history.revisions().isEmpty()
 				&& contents.objects().stream().allMatch(this::isHistory)) {
 			throw onlyHistory(contents);
+		}
+		if (this.onExistingSchema == OnExistingSchema.FAIL && !contents.objects().isEmpty()
+				&& contents.kept().stream().anyMatch(SchemaObject::isTable)) {
+			throw tablesStay(contents);
 		}
 		return contents;
 	}
@@ -104,6 +111,24 @@ final class DropRules {
 					+ " tables that it made")
 			.action("Go back with downgrades, which reach every schema; or drop the tables yourself")
 			.next("migrate reset"));
+	}
+
+	/**
+	 * The upgrade that follows would find tables without a history, and refuse.
+	 */
+	private DropRefusedException tablesStay(SchemaContents contents) {
+		List<String> tables = contents.kept()
+			.stream()
+			.filter(SchemaObject::isTable)
+			.map((table) -> table + " of the role " + table.owner())
+			.toList();
+		Failure.Builder failure = Failure.of("Tables of other roles would stay in the schema " + contents.schema()
+				+ ", and migrate.on-existing-schema=fail forbids to begin a history beside them");
+		details(failure, tables);
+		return refused(failure
+			.action("If they do not concern the revisions, allow it for this run with"
+					+ " --migrate.on-existing-schema=run; or go back with downgrades")
+			.next("migrate fresh --migrate.on-existing-schema=run"));
 	}
 
 	void requireSame(SchemaContents expected, SchemaContents now) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LogEntry;
+import dev.migrate.revision.Plan;
+import dev.migrate.revision.Planner;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
@@ -107,6 +110,19 @@ public final class MigrationRunner {
 	public SchemaDrop schemaDrop() {
 		return new SchemaDrop(this.settings, this.database, this.sessions, this.gate, this.cancel,
 				this.reader::catalog);
+	}
+
+	/**
+	 * Plan the way up from a database where nothing is applied, and let the plan be
+	 * looked at as a run does. The database is not asked.
+	 * @param targets where to go
+	 * @return the plan
+	 */
+	public Plan planFromNothing(List<RevisionTarget> targets) {
+		ScriptCatalog catalog = this.reader.catalog();
+		Plan plan = new Planner(catalog.graph()).upgrade(Set.of(), targets.toArray(RevisionTarget[]::new));
+		new StepsWork(this.settings, catalog, plan, List.of(), RepeatableWork.NONE).inspect(false, this.inspectors);
+		return plan;
 	}
 
 	/**

@@ -96,7 +96,7 @@ public final class SchemaDrop {
 		HistoryGate.Reading reading = this.gate.read(connection);
 		this.gate.requireNotElsewhere(reading, this.catalog.get(), connection);
 		HistoryLocation location = this.gate.locate(reading);
-		return new DropRules(location, reading.history());
+		return new DropRules(location, reading.history(), this.settings.policies().onExistingSchema());
 	}
 
 	private void drop(DatabaseSession session, SchemaContents expected, long key) throws SQLException {

@@ -1,10 +1,12 @@
 package dev.migrate.command;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.command.CommandProcess.Result;
+import dev.migrate.execution.OnExistingSchema;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
@@ -139,6 +141,40 @@ class EmptyingCommandsTests {
 		Result result = migrate("dev").run("fresh", "--force").hasExitCode(ExitCode.REFUSED);
 		assertThat(result.err()).contains("other.v");
 		assertThat(tables()).isEqualTo("t_a1 t_b2");
+	}
+
+	// ┌─ b2
+	// a1 ──┤
+	// └─ c3
+	@Test
+	void nothingIsTakenAwayThatCouldNotBeBuiltUpAgain() {
+		this.scripts.table("c3", "a1");
+		for (String command : List.of("fresh", "refresh")) {
+			Result result = migrate("dev").run(command, "--force").hasExitCode(ExitCode.USAGE);
+			assertThat(result.err()).contains("'head' needs a single head");
+			assertThat(tables()).isEqualTo("t_a1 t_b2");
+		}
+		assertThat(this.database.query("SELECT count(*) FROM t_a1")).containsExactly("2");
+	}
+
+	@Test
+	void freshRefusesBeforehandWhereTablesOfOthersWouldForbidANewHistory() {
+		String role = "other_" + this.database.name();
+		this.database.execute("CREATE ROLE " + role, "CREATE TABLE t_theirs (id int)",
+				"ALTER TABLE t_theirs OWNER TO " + role);
+		try {
+			Result result = migrate("dev").run("fresh", "--force").hasExitCode(ExitCode.REFUSED);
+			assertThat(result.err()).contains("table public.t_theirs of the role " + role,
+					"Next: migrate fresh --migrate.on-existing-schema=run");
+			assertThat(this.database.query("SELECT count(*) FROM t_a1")).containsExactly("2");
+			InProcess.of(builder().onExistingSchema(OnExistingSchema.RUN).build())
+				.run("fresh", "--force")
+				.hasExitCode(ExitCode.DONE);
+			assertThat(tables()).isEqualTo("t_a1 t_b2 t_theirs");
+		}
+		finally {
+			this.database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+		}
 	}
 
 	@Test

@@ -246,4 +246,10 @@ class WriteCommandsTests {
 		assertThat(offline().run("init", "--json").hasExitCode(ExitCode.DONE).out()).endsWith("\"made\":[]}\n");
 	}
 
+	@Test
+	void aMessageThatTheLocaleHasBrokenIsRefused() {
+		assertThat(offline().run("revision", "-m", "gr\uFFFD\uFFFDe").hasExitCode(ExitCode.USAGE).err())
+			.contains("did not arrive as it was typed", "LC_ALL=C.UTF-8");
+	}
+
 }
