@@ -58,6 +58,15 @@ class RunCommandsTests {
 	}
 
 	@Test
+	void aMessageCannotCommandTheTerminal() {
+		this.scripts.revision("d4", "c3", "-- migrate:message red \u001B[31m and \u202Eback", "-- migrate:upgrade",
+				"SELECT 1;");
+		assertThat(migrate().run("upgrade").hasExitCode(ExitCode.DONE).out())
+			.contains("upgrade    d4 red  [31m and  back")
+			.doesNotContain("\u001B", "\u202E");
+	}
+
+	@Test
 	void upgradeTellsPrograms() {
 		Result result = migrate().run("upgrade", "+2", "--json").hasExitCode(ExitCode.DONE);
 		assertThat(result.out()).contains("\"batch\":1", "\"revision\":\"a1\",\"direction\":\"UPGRADE\"",
