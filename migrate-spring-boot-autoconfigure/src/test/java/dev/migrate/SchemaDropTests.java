@@ -238,7 +238,10 @@ class SchemaDropTests {
 		String role = "app_" + this.database.name();
 		this.database.execute("CREATE ROLE " + role, "CREATE TABLE mine (id int)", "CREATE TABLE theirs (id int)",
 				"ALTER TABLE theirs OWNER TO " + role);
-		assertThat(names(builder().build().contents())).containsExactly("table public.mine");
+		assertThat(Failures.of(DropRefusedException.class, () -> builder().build().contents()).details())
+			.containsExactly("table public.theirs of the role " + role);
+		assertThat(names(builder().onExistingSchema(OnExistingSchema.RUN).build().contents()))
+			.containsExactly("table public.mine");
 	}
 
 	@Test
