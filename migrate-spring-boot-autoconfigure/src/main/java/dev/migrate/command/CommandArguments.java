@@ -2,7 +2,10 @@ package dev.migrate.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ record CommandArguments(List<String> spring, List<String> command) {
 
 	/** The first argument that is not an option must be this word. */
 	static final String WORD = "migrate";
+
+	private static final Pattern PLAIN = Pattern.compile("[\\w@+:.,/=~-]+");
 
 	private static final Pattern SECRET = Pattern.compile("(?i)password|secret|token|credential|key");
 
@@ -58,17 +63,26 @@ record CommandArguments(List<String> spring, List<String> command) {
 	}
 
 	/**
-	 * Return what was typed, for repeating it: the command, and Spring's options, for
-	 * they say which database it is. What may be a secret is left out.
+	 * Return the command as it was typed, with something more: the next thing to type.
+	 * Spring's options are repeated, for they say which database it is; what may be a
+	 * secret is left out.
+	 * @param more what to add, such as {@code --force}
 	 */
-	List<String> typed() {
-		List<String> typed = new ArrayList<>(this.command);
-		for (String option : this.spring) {
-			int equals = option.indexOf('=');
-			boolean secret = equals >= 0 && SECRET.matcher(option).find();
-			typed.add(secret ? option.substring(0, equals) + "=…" : option);
-		}
-		return typed;
+	String again(String more) {
+		return Stream
+			.of(Stream.of(WORD), this.command.stream().map(CommandArguments::quoted), Stream.of(more),
+					this.spring.stream().map(CommandArguments::withoutSecret).map(CommandArguments::quoted))
+			.flatMap(Function.identity())
+			.collect(Collectors.joining(" "));
+	}
+
+	private static String withoutSecret(String option) {
+		int equals = option.indexOf('=');
+		return (equals >= 0 && SECRET.matcher(option).find()) ? option.substring(0, equals) + "=…" : option;
+	}
+
+	private static String quoted(String argument) {
+		return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
 	}
 
 	/**

@@ -3,8 +3,6 @@ package dev.migrate.command;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.CancelOnShutdown;
@@ -21,7 +19,7 @@ final class CommandContext implements AutoCloseable {
 
 	private final Supplier<Map<String, Migrator>> source;
 
-	private final List<String> typed;
+	private final CommandArguments typed;
 
 	private final @Nullable String chosen;
 
@@ -46,7 +44,7 @@ final class CommandContext implements AutoCloseable {
 	 * @param output where results and notes go
 	 * @param terminal who can be asked
 	 */
-	CommandContext(Supplier<Map<String, Migrator>> source, List<String> typed, @Nullable String chosen,
+	CommandContext(Supplier<Map<String, Migrator>> source, CommandArguments typed, @Nullable String chosen,
 			Environment environment, Output output, Terminal terminal) {
 		this.source = source;
 		this.typed = typed;
@@ -114,10 +112,7 @@ final class CommandContext implements AutoCloseable {
 	 * @param more what to add, such as {@code --force}
 	 */
 	String again(String more) {
-		return Stream.concat(Stream.of(CommandArguments.WORD), this.typed.stream())
-			.map((argument) -> argument.matches("[\\w@+:.,/=~-]+") ? argument
-					: "'" + argument.replace("'", "'\\''") + "'")
-			.collect(Collectors.joining(" ", "", " " + more));
+		return this.typed.again(more);
 	}
 
 	/**

@@ -96,7 +96,7 @@ final class CommandInvocation {
 		if (command == null || command.command() == null) {
 			throw new IllegalStateException("The command is not known");
 		}
-		try (CommandContext context = new CommandContext(() -> migrators(application), this.arguments.typed(),
+		try (CommandContext context = new CommandContext(() -> migrators(application), this.arguments,
 				command.migrator(), application.getEnvironment(), this.output, Terminal.ofProcess(this.output))
 			.packages(() -> packages(application))) {
 			try {

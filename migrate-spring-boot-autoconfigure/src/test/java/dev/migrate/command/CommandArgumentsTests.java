@@ -47,13 +47,11 @@ class CommandArgumentsTests {
 
 	@Test
 	void whatIsRepeatedNamesTheConfigurationButNoSecret() {
-		assertThat(CommandArguments.of("--spring.profiles.active=eu", "migrate", "downgrade", "-1",
-				"--spring.datasource.password=hunter2", "--spring.datasource.url=jdbc:x?password=hunter2"))
-			.isNotNull()
-			.extracting(CommandArguments::typed)
-			.asList()
-			.containsExactly("downgrade", "-1", "--spring.profiles.active=eu", "--spring.datasource.password=…",
-					"--spring.datasource.url=…");
+		CommandArguments arguments = CommandArguments.of("--spring.profiles.active=eu", "migrate", "downgrade", "a b",
+				"--spring.datasource.password=hunter2", "--spring.datasource.url=jdbc:x?password=hunter2");
+		assertThat(arguments).isNotNull();
+		assertThat(arguments.again("--force")).isEqualTo("migrate downgrade 'a b' --force --spring.profiles.active=eu"
+				+ " '--spring.datasource.password=…' '--spring.datasource.url=…'");
 	}
 
 }

@@ -80,8 +80,8 @@ final class InProcess {
 		}
 		Deque<String> left = this.answers;
 		Terminal terminal = new Terminal(output, (left != null) ? (question) -> left.poll() : null);
-		try (CommandContext context = new CommandContext(() -> this.migrators, arguments, parsed.migrator(),
-				this.environment, output, terminal)) {
+		try (CommandContext context = new CommandContext(() -> this.migrators,
+				new CommandArguments(List.of(), arguments), parsed.migrator(), this.environment, output, terminal)) {
 			return parsed.command().run(context);
 		}
 		catch (Throwable ex) {
