@@ -1,5 +1,6 @@
 package dev.migrate.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.migrate.command.CommandProcess.Result;
@@ -66,6 +67,16 @@ class CommandLineProcessTests {
 			.run("--help")
 			.hasExitCode(ExitCode.DONE);
 		assertThat(result.out()).contains("upgrade", "Apply pending revisions.");
+	}
+
+	@Test
+	void completionIsAScriptThatTheShellUnderstands() throws Exception {
+		Result result = CommandProcess.in(this.folder).run("completion", "bash").hasExitCode(ExitCode.DONE);
+		// the application's own main prints before Spring starts
+		String script = result.out().substring((CommandApplication.MAIN + "\n").length());
+		Path file = Files.writeString(this.folder.resolve("completion.sh"), script);
+		assertThat(script).contains("upgrade", "--dry-run");
+		assertThat(new ProcessBuilder("bash", "-n", file.toString()).inheritIO().start().waitFor()).isZero();
 	}
 
 }
