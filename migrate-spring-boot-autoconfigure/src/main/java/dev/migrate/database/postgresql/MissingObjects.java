@@ -3,6 +3,7 @@ package dev.migrate.database.postgresql;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import dev.migrate.sql.CreatedObject;
 import dev.migrate.sql.QualifiedName;
 import org.jspecify.annotations.Nullable;

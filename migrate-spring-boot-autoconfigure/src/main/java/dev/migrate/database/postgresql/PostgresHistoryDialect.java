@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 
 /**
  * The history tables on PostgreSQL 14 and later.

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.LossCounter;
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import dev.migrate.sql.Destruction;
 import dev.migrate.sql.Destruction.Kind;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import dev.migrate.database.SchemaObject;
 import dev.migrate.database.SchemaRemoval;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -23,6 +23,7 @@ import dev.migrate.database.LockHolder;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 import dev.migrate.database.StepSettings;
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;

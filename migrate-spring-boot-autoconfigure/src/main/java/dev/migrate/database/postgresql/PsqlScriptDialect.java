@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.StepSettings;
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import dev.migrate.sql.PsqlText;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.migrate.database.postgresql;
 import java.util.Map;
 
 import dev.migrate.database.ScriptDialect.Variable;
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package dev.migrate.database.postgresql;
 
+import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
+
 /**
  * Asks the catalog who may change what a table gives to its readers, besides its owner
  * and superusers, who may do all there is (chapter "Privileges" of PostgreSQL's manual).

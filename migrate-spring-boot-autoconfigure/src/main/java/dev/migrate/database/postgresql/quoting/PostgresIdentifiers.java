@@ -1,9 +1,9 @@
-package dev.migrate.database.postgresql;
+package dev.migrate.database.postgresql.quoting;
 
 /**
  * Quotes names and texts for PostgreSQL.
  */
-final class PostgresIdentifiers {
+public final class PostgresIdentifiers {
 
 	private PostgresIdentifiers() {
 	}
@@ -13,7 +13,7 @@ final class PostgresIdentifiers {
 	 * @param name the name
 	 * @return the name in double quotes
 	 */
-	static String quote(String name) {
+	public static String quote(String name) {
 		return '"' + name.replace("\"", "\"\"") + '"';
 	}
 
@@ -22,7 +22,7 @@ final class PostgresIdentifiers {
 	 * @param name a name in double quotes, or one that needs none
 	 * @return the name itself
 	 */
-	static String unquote(String name) {
+	public static String unquote(String name) {
 		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
 	}
 
@@ -31,7 +31,7 @@ final class PostgresIdentifiers {
 	 * @param text the text
 	 * @return a literal
 	 */
-	static String literal(String text) {
+	public static String literal(String text) {
 		String quoted = "'" + text.replace("'", "''") + "'";
 		return (text.indexOf('\\') >= 0) ? " E" + quoted.replace("\\", "\\\\") : quoted;
 	}

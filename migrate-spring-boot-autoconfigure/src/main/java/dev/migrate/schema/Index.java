@@ -1,0 +1,51 @@
+package dev.migrate.schema;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index that serves no constraint.
+ *
+ * @param name the name, in the schema of its table
+ * @param table the table or materialized view
+ * @param unique whether values occur once
+ * @param columns the names of the key's columns in order; an empty text stands for an
+ * expression
+ * @param definition what follows the table's name, such as
+ * {@code USING btree (lower(email)) WHERE active}
+ * @param valid whether it can be used; one that was left behind by a failed
+ * {@code CREATE INDEX CONCURRENTLY} cannot
+ * @param comment what people wrote about it, or {@code null}
+ */
+public record Index(ObjectName name, ObjectName table, boolean unique, List<String> columns, String definition,
+		boolean valid, @Nullable String comment) {
+
+	public Index {
+		Objects.requireNonNull(name, "'name' must not be null");
+		Objects.requireNonNull(table, "'table' must not be null");
+		Objects.requireNonNull(definition, "'definition' must not be null");
+		columns = List.copyOf(columns);
+	}
+
+	/**
+	 * Return the same index with another name.
+	 * @param other the name
+	 * @return another record
+	 */
+	public Index withName(String other) {
+		return new Index(this.name.withName(other), this.table, this.unique, this.columns, this.definition, this.valid,
+				this.comment);
+	}
+
+	/**
+	 * Return the same index with another definition.
+	 * @param other what follows the table's name
+	 * @return another record
+	 */
+	public Index withDefinition(String other) {
+		return new Index(this.name, this.table, this.unique, this.columns, other, this.valid, this.comment);
+	}
+
+}
