@@ -338,6 +338,98 @@ class PreviewTests {
 		}
 	}
 
+	/**
+	 * Undo {@code b2} as it was agreed to while its table had some rows, when it has
+	 * others.
+	 */
+	private void undoAgreed(MigrationRequest request, int agreed, int now) {
+		migrator().upgrade();
+		this.database.execute("INSERT INTO t_b2 SELECT generate_series(1, " + agreed + ")");
+		Preview preview = migrator().preview(request);
+		this.database.execute("TRUNCATE t_b2", "INSERT INTO t_b2 SELECT generate_series(1, " + now + ")");
+		migrator().run(request.expecting(preview));
+	}
+
+	@Test
+	void moreRowsThanWereAgreedToAreNotLost() {
+		Failure failure = Failures.of(PlanChangedException.class,
+				() -> undoAgreed(MigrationRequest.downgrade("base"), 1_000, 2_500));
+		assertThat(failure.details())
+			.containsExactly("Revision b2: table public.t_b2: 2,500 rows, 1,500 more than was agreed to");
+		assertThat(failure.state()).isEqualTo("Nothing was changed");
+		assertThat(this.database.query("SELECT count(*) FROM t_b2")).containsExactly("2500");
+		assertThat(this.database.query("SELECT DISTINCT direction FROM migrate_log WHERE direction IS NOT NULL"))
+			.containsExactly("UPGRADE");
+	}
+
+	@Test
+	void rowsInATableThatWasEmptyAreNotLost() {
+		Failure failure = Failures.of(PlanChangedException.class,
+				() -> undoAgreed(MigrationRequest.rollbackSteps(1), 0, 1));
+		assertThat(failure.details())
+			.containsExactly("Revision b2: table public.t_b2: 1 row, 1 more than was agreed to");
+	}
+
+	@Test
+	void fewerRowsThanWereAgreedToAreLost() {
+		undoAgreed(MigrationRequest.downgrade("a1"), 2, 1);
+		assertThat(migrator().history()).hasSize(1);
+	}
+
+	@Test
+	void rehearsalLosesNothingSoAnyNumberWillDo() {
+		undoAgreed(MigrationRequest.downgrade("a1").dryRun(), 1, 2);
+		assertThat(this.database.query("SELECT count(*) FROM t_b2")).containsExactly("2");
+	}
+
+	@Test
+	void anyNumberWillDoWhereNoneWasKnown() {
+		migrator().upgrade();
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE TABLE t_b2 (id bigint PRIMARY KEY);",
+				"-- migrate:downgrade", "DELETE FROM t_a1 WHERE id > 0;", "DROP TABLE t_b2;");
+		this.database.execute("INSERT INTO t_a1 VALUES (1)");
+		MigrationRequest request = MigrationRequest.downgrade("a1");
+		Preview preview = migrator().preview(request);
+		this.database.execute("INSERT INTO t_a1 VALUES (2)");
+		assertThat(migrator().run(request.expecting(preview)).steps()).hasSize(1);
+	}
+
+	@Test
+	void rowsThatNobodyWasToldAboutAreNotLost() {
+		migrator().upgrade();
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE TABLE t_b2 (id bigint PRIMARY KEY);",
+				"-- migrate:downgrade", "DELETE FROM t_a1 WHERE id > 0;", "DROP TABLE t_b2;");
+		MigrationRequest request = MigrationRequest.downgrade("a1");
+		Preview preview = migrator().preview(request);
+		this.database.execute("INSERT INTO t_a1 VALUES (1)");
+		Failure failure = Failures.of(PlanChangedException.class, () -> migrator().run(request.expecting(preview)));
+		assertThat(failure.details()).containsExactly("Revision b2: some rows of public.t_a1, and agreed to were none");
+	}
+
+	@Test
+	void countIsNotReplacedByAnEstimateAndAnEstimateMayGrowByHalf() throws SQLException {
+		migrator().upgrade();
+		this.database.execute("INSERT INTO t_b2 SELECT generate_series(1, 1000)", "ANALYZE t_b2");
+		MigrationRequest request = MigrationRequest.downgrade("a1");
+		Preview counted = migrator().preview(request);
+		Preview estimated;
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("LOCK TABLE t_b2");
+			Failure failure = Failures.of(PlanChangedException.class, () -> migrator().run(request.expecting(counted)));
+			assertThat(failure.details())
+				.containsExactly("Revision b2: table public.t_b2: about 1,000 rows, and agreed to were 1,000");
+			estimated = migrator().preview(request);
+			other.rollback();
+		}
+		this.database.execute("INSERT INTO t_b2 SELECT generate_series(1001, 1501)", "ANALYZE t_b2");
+		Failure failure = Failures.of(PlanChangedException.class, () -> migrator().run(request.expecting(estimated)));
+		assertThat(failure.details())
+			.containsExactly("Revision b2: table public.t_b2: about 1,501 rows, 501 more than was agreed to");
+		this.database.execute("DELETE FROM t_b2 WHERE id = 1501", "VACUUM ANALYZE t_b2");
+		assertThat(migrator().run(request.expecting(estimated)).steps()).hasSize(1);
+	}
+
 	@Test
 	void stampThatChangedMeanwhileIsRefused() {
 		Preview preview = migrator().preview(MigrationRequest.stamp("b2"));

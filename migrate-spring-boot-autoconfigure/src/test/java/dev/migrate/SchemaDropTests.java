@@ -299,6 +299,30 @@ class SchemaDropTests {
 	}
 
 	@Test
+	void nothingIsDroppedWhereThereAreMoreRowsThanWereAgreedTo() {
+		builder().build().upgrade();
+		this.database.execute("INSERT INTO t_b2 VALUES (1), (2)");
+		SchemaContents agreed = builder().build().contents();
+		this.database.execute("INSERT INTO t_b2 VALUES (3)", "INSERT INTO t_a1 VALUES (1)");
+		Failure failure = Failures.of(DropRefusedException.class, () -> builder().build().drop(agreed));
+		assertThat(failure.details()).containsExactly("table public.t_a1: 1 row, 1 more than was agreed to",
+				"table public.t_b2: 3 rows, 1 more than was agreed to");
+		assertThat(tables()).hasSize(7);
+		this.database.execute("DELETE FROM t_a1", "DELETE FROM t_b2 WHERE id < 3");
+		builder().build().drop(agreed);
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void anyNumberOfRowsIsDroppedWhereNobodyCountedThem() {
+		builder().build().upgrade();
+		SchemaContents agreed = builder().build().contents().uncounted();
+		this.database.execute("INSERT INTO t_b2 VALUES (1)", "ANALYZE");
+		builder().build().drop(agreed);
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
 	void contentsOfAnotherDatabaseAreNotDropped() throws Exception {
 		builder().build().upgrade();
 		try (TestDatabase other = this.database.server().createDatabase()) {
@@ -350,6 +374,25 @@ class SchemaDropTests {
 			assertThat(big.estimatedRows()).isEqualTo(1000);
 			other.rollback();
 		}
+	}
+
+	@Test
+	void estimateMayGrowByHalfUntilItIsDropped() throws SQLException {
+		this.database.execute("CREATE TABLE big AS SELECT generate_series(1, 1000) AS n", "ANALYZE big");
+		SchemaContents agreed;
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("LOCK TABLE big");
+			agreed = builder().build().contents();
+			other.rollback();
+		}
+		this.database.execute("INSERT INTO big SELECT generate_series(1, 501)", "ANALYZE big");
+		Failure failure = Failures.of(DropRefusedException.class, () -> builder().build().drop(agreed));
+		assertThat(failure.details())
+			.containsExactly("table public.big: about 1,501 rows, 501 more than was agreed to");
+		this.database.execute("DELETE FROM big WHERE n = 1000", "VACUUM ANALYZE big");
+		builder().build().drop(agreed);
+		assertThat(left("public")).isEmpty();
 	}
 
 	@Test

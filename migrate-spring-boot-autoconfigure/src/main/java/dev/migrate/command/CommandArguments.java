@@ -66,11 +66,12 @@ record CommandArguments(List<String> spring, List<String> command) {
 	 * Return the command as it was typed, with something more: the next thing to type.
 	 * Spring's options are repeated, for they say which database it is; what may be a
 	 * secret is left out.
-	 * @param more what to add, such as {@code --force}
+	 * @param more what to add, such as {@code --force}, or an empty text
 	 */
 	String again(String more) {
 		return Stream
-			.of(Stream.of(WORD), this.command.stream().map(CommandArguments::quoted), Stream.of(more),
+			.of(Stream.of(WORD), this.command.stream().map(CommandArguments::quoted),
+					Stream.of(more).filter((text) -> !text.isEmpty()),
 					this.spring.stream().map(CommandArguments::withoutSecret).map(CommandArguments::quoted))
 			.flatMap(Function.identity())
 			.collect(Collectors.joining(" "));

@@ -116,6 +116,14 @@ final class CommandContext implements AutoCloseable {
 	}
 
 	/**
+	 * Return the command as it was typed: the next thing to type where the world has
+	 * changed meanwhile.
+	 */
+	String again() {
+		return this.typed.again("");
+	}
+
+	/**
 	 * Say where the application looks for its beans.
 	 * @param packages gives the packages
 	 * @return this context

@@ -52,8 +52,8 @@ final class FreshCommand implements MigrateCommand {
 		}
 		else {
 			show(contents, context.output());
-			new Guard(context).confirm("Drop all this?", this.force, protection);
-			migrator.drop(contents);
+			boolean asked = new Guard(context).confirm("Drop all this?", this.force, protection);
+			migrator.drop(asked ? contents : contents.uncounted());
 			context.output().note("Dropped");
 		}
 		new RunReport(context.output(), this.json.isJson()).show(Upward.run(context, migrator, this.seed));

@@ -20,11 +20,12 @@ final class Guard {
 	 * Go on only if that is wanted.
 	 * @param question what is asked
 	 * @param forced whether it was said beforehand
+	 * @return whether somebody was asked, and so has seen what is said above
 	 * @throws RefusedException if nobody said so
 	 */
-	void confirm(String question, boolean forced) {
+	boolean confirm(String question, boolean forced) {
 		if (forced) {
-			return;
+			return false;
 		}
 		if (!this.context.terminal().isInteractive()) {
 			throw new RefusedException(Failure.of("This has to be confirmed, and there is no terminal to ask on")
@@ -36,13 +37,14 @@ final class Guard {
 		if (!this.context.terminal().confirm(question)) {
 			throw notConfirmed();
 		}
+		return true;
 	}
 
 	/**
 	 * Go on only if that is wanted with what a preview shows, which has been shown.
 	 */
-	void confirm(Preview preview, boolean forced) {
-		confirm(preview.losses().isEmpty() ? "Go on?" : "Go on and lose this?", forced);
+	boolean confirm(Preview preview, boolean forced) {
+		return confirm(preview.losses().isEmpty() ? "Go on?" : "Go on and lose this?", forced);
 	}
 
 	/**
@@ -51,8 +53,9 @@ final class Guard {
 	 * @param question what is asked
 	 * @param force what was said beforehand
 	 * @param protection whether the database is protected, and its name
+	 * @return whether somebody was asked, and so has seen what is said above
 	 */
-	void confirm(String question, ForceOption.WithConfirmation force, Protection protection) {
+	boolean confirm(String question, ForceOption.WithConfirmation force, Protection protection) {
 		String name = protection.databaseName();
 		if (force.database() != null) {
 			if (!name.equals(force.database())) {
@@ -63,13 +66,13 @@ final class Guard {
 					.next("migrate status")
 					.build());
 			}
+			return false;
 		}
-		else if (!protection.isProtected()) {
-			confirm(question, force.isForced());
+		if (!protection.isProtected()) {
+			return confirm(question, force.isForced());
 		}
-		else {
-			confirmByName(question, protection);
-		}
+		confirmByName(question, protection);
+		return true;
 	}
 
 	private void confirmByName(String question, Protection protection) {

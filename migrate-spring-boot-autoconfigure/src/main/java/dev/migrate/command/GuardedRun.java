@@ -2,6 +2,7 @@ package dev.migrate.command;
 
 import dev.migrate.Migrator;
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.PlanChangedException;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.RunResult;
 
@@ -28,10 +29,7 @@ final class GuardedRun {
 	 */
 	RunResult run(MigrationRequest request, boolean forced) {
 		Preview preview = show(request);
-		if (!preview.isEmpty()) {
-			new Guard(this.context).confirm(preview, forced);
-		}
-		return execute(request.expecting(preview));
+		return execute(request, preview, !preview.isEmpty() && new Guard(this.context).confirm(preview, forced));
 	}
 
 	/**
@@ -42,10 +40,21 @@ final class GuardedRun {
 	 */
 	RunResult run(MigrationRequest request, ForceOption.WithConfirmation force) {
 		Preview preview = show(request);
-		if (!preview.isEmpty()) {
-			new Guard(this.context).confirm("Go on and lose this?", force, this.migrator.protection());
+		return execute(request, preview, !preview.isEmpty()
+				&& new Guard(this.context).confirm("Go on and lose this?", force, this.migrator.protection()));
+	}
+
+	/**
+	 * Run what was shown. Who was asked has agreed to the numbers, too; who said
+	 * {@code --force} did so before there were any.
+	 */
+	private RunResult execute(MigrationRequest request, Preview preview, boolean asked) {
+		try {
+			return execute(asked ? request.expecting(preview) : request.expectingSteps(preview));
 		}
-		return execute(request.expecting(preview));
+		catch (PlanChangedException ex) {
+			throw new PlanChangedException(ex.getFailure().toBuilder().next(this.context.again()).build());
+		}
 	}
 
 	/**

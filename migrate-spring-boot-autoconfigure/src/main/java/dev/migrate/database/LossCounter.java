@@ -3,6 +3,7 @@ package dev.migrate.database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.migrate.sql.Destruction;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,12 @@ public interface LossCounter {
 	 * Count.
 	 * @param destruction what a statement would destroy; names are resolved by the
 	 * session's search path
-	 * @param limit for how long to count at most before an estimate has to do; zero for
-	 * an estimate at once
+	 * @param limits for how long to count a table, named as {@link Count#object()} names
+	 * it, before an estimate has to do; zero for an estimate at once
 	 * @return what would be lost; empty where the object does not exist or holds nothing
 	 * @throws SQLException when the connection is lost
 	 */
-	List<Count> count(Destruction destruction, Duration limit) throws SQLException;
+	List<Count> count(Destruction destruction, Function<String, Duration> limits) throws SQLException;
 
 	/**
 	 * What one table or column holds.

@@ -67,6 +67,15 @@ public record SchemaContents(String database, String schema, String role, List<S
 	}
 
 	/**
+	 * Return the same without what is known of rows: who agrees to drop that agrees to
+	 * any number of them.
+	 * @return another record
+	 */
+	public SchemaContents uncounted() {
+		return withObjects(this.objects.stream().map(SchemaObject::uncounted).toList());
+	}
+
+	/**
 	 * Return the same with other objects.
 	 * @param counted the objects with their rows counted
 	 * @return another record

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name its name with its schema, quoted where needed, and its arguments where it
  * has them
  * @param owner the role that it belongs to
- * @param estimatedRows about how many rows a table has, or {@code null} where that is not
- * known or this has no rows of its own; those of a partition count for its parent
+ * @param estimatedRows about how many rows a table has, -1 where that is not known, or
+ * {@code null} where this has no rows of its own; those of a partition count for its
+ * parent
  * @param rows how many rows a table has, or {@code null} where nobody counted
  */
 public record SchemaObject(String type, String name, String owner, @Nullable Long estimatedRows, @Nullable Long rows) {
@@ -40,6 +41,14 @@ public record SchemaObject(String type, String name, String owner, @Nullable Lon
 	 */
 	public SchemaObject withRows(@Nullable Long counted) {
 		return new SchemaObject(this.type, this.name, this.owner, this.estimatedRows, counted);
+	}
+
+	/**
+	 * Return the same object without what is known of its rows.
+	 * @return another record
+	 */
+	SchemaObject uncounted() {
+		return new SchemaObject(this.type, this.name, this.owner, (this.estimatedRows != null) ? -1L : null, null);
 	}
 
 	@Override

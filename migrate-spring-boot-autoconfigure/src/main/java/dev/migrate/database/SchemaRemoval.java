@@ -3,6 +3,7 @@ package dev.migrate.database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Knows what a schema holds, what hangs on it, and how to drop it.
@@ -29,6 +30,17 @@ public interface SchemaRemoval {
 	 * @throws SQLException when the server cannot be asked
 	 */
 	SchemaContents count(StatementSender sender, SchemaContents contents, Duration time) throws SQLException;
+
+	/**
+	 * Count the rows of some tables, however long it takes.
+	 * @param sender a sender inside a transaction that has locked the tables
+	 * @param contents what the schema holds
+	 * @param which the tables
+	 * @return the same with numbers for these tables
+	 * @throws SQLException when the server cannot be asked
+	 */
+	SchemaContents countLocked(StatementSender sender, SchemaContents contents, Predicate<SchemaObject> which)
+			throws SQLException;
 
 	/**
 	 * Return what keeps others from using the tables, and from making anything that hangs

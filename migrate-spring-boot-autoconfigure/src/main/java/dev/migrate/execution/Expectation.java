@@ -18,21 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param plan the steps
  * @param stamp the change of the history, for a stamp
  * @param stored the stored downgrades by revision, where they were shown
+ * @param losses what would be lost, where that was agreed to
  */
-record Expectation(Plan plan, @Nullable StampPlan stamp, @Nullable Map<String, String> stored) {
+record Expectation(Plan plan, @Nullable StampPlan stamp, @Nullable Map<String, String> stored,
+		@Nullable AgreedLosses losses) {
 
 	static Expectation of(Plan plan) {
-		return new Expectation(plan, null, null);
+		return new Expectation(plan, null, null, null);
 	}
 
 	static Expectation of(Preview preview) {
+		Expectation steps = ofSteps(preview);
+		return new Expectation(steps.plan(), steps.stamp(), steps.stored(), AgreedLosses.of(preview));
+	}
+
+	/**
+	 * Return what somebody agrees to who does not ask what is lost.
+	 */
+	static Expectation ofSteps(Preview preview) {
 		Map<String, String> stored = new HashMap<>();
 		for (StepPreview step : preview.steps()) {
 			if (step.storedText() != null) {
 				stored.put(step.revision().id(), step.storedText());
 			}
 		}
-		return new Expectation(preview.plan(), preview.stamp(), stored);
+		return new Expectation(preview.plan(), preview.stamp(), stored, null);
 	}
 
 	/**

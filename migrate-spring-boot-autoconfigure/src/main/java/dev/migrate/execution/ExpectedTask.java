@@ -1,6 +1,7 @@
 package dev.migrate.execution;
 
 import dev.migrate.script.ScriptCatalog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task whose work must be what a person has agreed to, each time it is planned.
@@ -22,6 +23,11 @@ final class ExpectedTask implements Task {
 		ScriptCatalog catalog = assessment.catalog();
 		this.expectation.require(work, catalog);
 		return work;
+	}
+
+	@Override
+	public @Nullable AgreedLosses agreedLosses() {
+		return this.expectation.losses();
 	}
 
 	@Override

@@ -22,12 +22,22 @@ import org.jspecify.annotations.Nullable;
 public record Loss(Kind kind, String object, @Nullable String column, @Nullable Long count, boolean exact, int line) {
 
 	static Loss of(Destruction destruction, LossCounter.Count count, int line) {
-		return new Loss(Kind.valueOf(destruction.kind().name()), count.object(), destruction.column(), count.count(),
-				count.exact(), line);
+		return new Loss(kind(destruction), count.object(), destruction.column(), count.count(), count.exact(), line);
+	}
+
+	static Kind kind(Destruction destruction) {
+		return Kind.valueOf(destruction.kind().name());
 	}
 
 	static Loss unknown(String migration) {
 		return new Loss(Kind.UNKNOWN, migration, null, null, false, 0);
+	}
+
+	/**
+	 * Return what it is that a revision loses, whatever is in it.
+	 */
+	Subject subject(String revision) {
+		return new Subject(revision, this.kind, this.object, this.column);
 	}
 
 	/**
@@ -52,6 +62,13 @@ public record Loss(Kind kind, String object, @Nullable String column, @Nullable 
 		}
 		return (this.exact ? "" : "about ") + String.format(Locale.ROOT, "%,d", number) + " " + noun
 				+ ((number == 1) ? "" : "s");
+	}
+
+	/**
+	 * What a revision loses, by which two looks at it can be compared.
+	 */
+	record Subject(String revision, Kind kind, String object, @Nullable String column) {
+
 	}
 
 	/**

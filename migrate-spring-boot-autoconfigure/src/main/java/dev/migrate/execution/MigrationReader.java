@@ -144,7 +144,8 @@ public final class MigrationReader {
 		return this.sessions.withConnection(this.sessions.open(), (connection) -> {
 			Planned planned = plan(connection, task);
 			DatabaseSession session = this.database.session(connection);
-			return new PreviewWriter(planned.assessment().catalog(), this.database.lossCounter(session))
+			return new PreviewWriter(planned.assessment().catalog(), this.database.lossCounter(session),
+					CountLimits.ofPreview())
 				.write(planned.work());
 		});
 	}

@@ -199,15 +199,29 @@ public final class MigrationRequest {
 
 	/**
 	 * Name the preview that a person has seen and agreed to: the plan, the change of the
-	 * history that a stamp makes, and the text of downgrades that the history keeps.
-	 * Under the lock all is made anew; where it is another the run is refused and nothing
-	 * is changed.
+	 * history that a stamp makes, the text of downgrades that the history keeps, and what
+	 * would be lost. Under the lock all is made anew and counted again, before the first
+	 * step; where it is another, or more would be lost, the run is refused and nothing is
+	 * changed. What was counted must be countable again; an estimate may grow by half; to
+	 * what was not known every number is agreed. What is written after that, while the
+	 * steps run, is lost with the rest.
 	 * @param preview the preview
 	 * @return a request that differs in this only
 	 * @see PlanChangedException
 	 */
 	public MigrationRequest expecting(Preview preview) {
 		return expecting(Expectation.of(preview));
+	}
+
+	/**
+	 * Name the preview whose steps are agreed to, whatever would be lost: for somebody
+	 * who has said beforehand not to be asked.
+	 * @param preview the preview
+	 * @return a request that differs in this only
+	 * @see #expecting(Preview)
+	 */
+	public MigrationRequest expectingSteps(Preview preview) {
+		return expecting(Expectation.ofSteps(preview));
 	}
 
 	private MigrationRequest expecting(Expectation expected) {

@@ -261,6 +261,7 @@ public final class MigrationRunner {
 				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun());
 		List<MigratorListener> hearing = listeners(task);
 		work.inspect(session.isTransactionPooled(), this.inspectors);
+		requireAgreed(task, work, assessment.catalog(), session);
 		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph(), reading.search());
 		writer.runStarted();
 		this.observer.session(session, reading.history().server());
@@ -278,6 +279,20 @@ public final class MigrationRunner {
 			hearing.forEach((listener) -> listener.runFailed(run.id(), failure));
 			logFailure(session, writer, failure);
 			throw failure;
+		}
+	}
+
+	private void requireAgreed(Task task, Task.Work work, ScriptCatalog catalog, DatabaseSession session)
+			throws SQLException {
+		AgreedLosses agreed = task.agreedLosses();
+		if (agreed != null) {
+			this.cancel.watch(session);
+			try {
+				agreed.require(work, catalog, this.database.lossCounter(session), this.cancel);
+			}
+			finally {
+				this.cancel.unwatch(session);
+			}
 		}
 	}
 

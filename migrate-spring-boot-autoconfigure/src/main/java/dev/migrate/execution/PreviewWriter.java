@@ -3,7 +3,6 @@ package dev.migrate.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,21 +32,16 @@ final class PreviewWriter {
 
 	private static final int STATEMENT_LENGTH = 10_000;
 
-	/** For how long one table or column is counted. */
-	private static final Duration COUNT_LIMIT = Duration.ofSeconds(5);
-
-	/** For how long all are; what is left then is estimated. */
-	private static final Duration ALL_COUNTS_LIMIT = Duration.ofSeconds(60);
-
 	private final ScriptCatalog catalog;
 
 	private final LossCounter counter;
 
-	private final long start = System.nanoTime();
+	private final CountLimits limits;
 
-	PreviewWriter(ScriptCatalog catalog, LossCounter counter) {
+	PreviewWriter(ScriptCatalog catalog, LossCounter counter, CountLimits limits) {
 		this.catalog = catalog;
 		this.counter = counter;
+		this.limits = limits;
 	}
 
 	Preview write(Task.Work work) throws SQLException {
@@ -92,7 +86,7 @@ final class PreviewWriter {
 		try (SectionStatements section = script.openWithTokens(kind)) {
 			section.setTokenSink(finder);
 			for (SqlStatement next = section.next(); next != null; next = section.next()) {
-				count(finder.take(), next.line(), losses);
+				count(script.revision().id(), finder.take(), next.line(), losses);
 				if (!placeholders) {
 					keep(next, statements);
 				}
@@ -124,10 +118,12 @@ final class PreviewWriter {
 		}
 	}
 
-	private void count(List<Destruction> destructions, int line, List<Loss> losses) throws SQLException {
+	private void count(String revision, List<Destruction> destructions, int line, List<Loss> losses)
+			throws SQLException {
 		for (Destruction destruction : destructions) {
-			boolean late = System.nanoTime() - this.start > ALL_COUNTS_LIMIT.toNanos();
-			for (LossCounter.Count count : this.counter.count(destruction, late ? Duration.ZERO : COUNT_LIMIT)) {
+			Loss.Kind kind = Loss.kind(destruction);
+			for (LossCounter.Count count : this.counter.count(destruction,
+					(table) -> this.limits.limit(new Loss.Subject(revision, kind, table, destruction.column())))) {
 				losses.add(Loss.of(destruction, count, line));
 			}
 		}

@@ -20,7 +20,7 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Empties the schema that the history is in: all that belongs to the role, the history
  * included, in one transaction under the run's lock. What is dropped was shown before; it
- * is read again once the tables are locked, and must be the same.
+ * is read again once the tables are locked, and must be the same with no more rows.
  */
 public final class SchemaDrop {
 
@@ -65,8 +65,9 @@ public final class SchemaDrop {
 
 	/**
 	 * Drop it, all or nothing.
-	 * @param expected what {@link #contents()} returned, and a person agreed to
-	 * @throws DropRefusedException if the schema holds something else by now, or
+	 * @param expected what {@link #contents()} returned, and a person agreed to; to any
+	 * number of rows where they are {@link SchemaContents#uncounted() not counted}
+	 * @throws DropRefusedException if the schema holds something else or more by now, or
 	 * something outside hangs on it
 	 */
 	public void drop(SchemaContents expected) {
@@ -108,7 +109,10 @@ public final class SchemaDrop {
 			rules.requireSame(expected, read(session, rules));
 			session.sender().send(this.database.removal().lock(expected).toArray(Command[]::new));
 			// only with the tables locked does what is found stay so
-			rules.requireSame(expected, read(session, rules));
+			SchemaContents locked = read(session, rules);
+			rules.requireSame(expected, locked);
+			AgreedRows agreed = new AgreedRows(expected);
+			agreed.require(this.database.removal().countLocked(session.sender(), locked, agreed::isCounted));
 			List<Command> drops = new ArrayList<>(this.database.removal().drop(expected));
 			drops.add(session.commit());
 			session.sender().send(drops.toArray(Command[]::new));

@@ -45,6 +45,14 @@ interface Task {
 	}
 
 	/**
+	 * Return what may be lost at most, or {@code null} where nobody has agreed to a
+	 * number. A rehearsal loses nothing.
+	 */
+	default @Nullable AgreedLosses agreedLosses() {
+		return null;
+	}
+
+	/**
 	 * Work that is planned.
 	 */
 	interface Work {

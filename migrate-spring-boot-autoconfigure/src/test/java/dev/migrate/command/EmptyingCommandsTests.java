@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +62,39 @@ class EmptyingCommandsTests {
 		assertThat(tables()).isEqualTo("t_a1 t_b2");
 		Result yes = migrate("dev").answering("y").run("reset").hasExitCode(ExitCode.DONE);
 		assertThat(yes.out()).contains("downgrade  b2", "downgrade  a1");
+		assertThat(tables()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reset", "refresh", "rollback", "downgrade base", "fresh" })
+	void rowsThatArriveWhileSomebodyThinksAreNotLost(String command) {
+		Result result = migrate("dev").meanwhile(() -> this.database.execute("INSERT INTO t_a1 VALUES (3)"))
+			.answering("y")
+			.run(command.split(" "))
+			.hasExitCode(ExitCode.REFUSED);
+		assertThat(result.err()).contains("others have written since",
+				"table public.t_a1: 3 rows, 1 more than was agreed to", "Next: migrate " + command + "\n");
+		assertThat(result.out()).isEmpty();
+		assertThat(tables()).isEqualTo("t_a1 t_b2");
+		assertThat(this.database.query("SELECT count(*) FROM t_a1")).containsExactly("3");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reset", "fresh" })
+	void whoTypesTheNameHasAgreedToTheNumbers(String command) {
+		migrate("prod").meanwhile(() -> this.database.execute("INSERT INTO t_a1 VALUES (3)"))
+			.answering(this.database.name())
+			.run(command)
+			.hasExitCode(ExitCode.REFUSED);
+		assertThat(this.database.query("SELECT count(*) FROM t_a1")).containsExactly("3");
+	}
+
+	@Test
+	void whoSaysForceBeforehandAsksForNoNumbers() {
+		// an inspector comes between the preview and the run
+		MigratorBuilder busy = builder()
+			.inspector((plan, catalog) -> this.database.execute("INSERT INTO t_a1 VALUES (3)"));
+		InProcess.of(busy.build()).run("reset", "--force").hasExitCode(ExitCode.DONE);
 		assertThat(tables()).isEmpty();
 	}
 

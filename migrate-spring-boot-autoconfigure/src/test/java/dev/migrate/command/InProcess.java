@@ -31,6 +31,9 @@ final class InProcess {
 
 	private @Nullable Deque<String> answers;
 
+	private Runnable meanwhile = () -> {
+	};
+
 	private boolean colours;
 
 	private InProcess() {
@@ -58,6 +61,14 @@ final class InProcess {
 		return this;
 	}
 
+	/**
+	 * Let something happen while somebody thinks about an answer.
+	 */
+	InProcess meanwhile(Runnable event) {
+		this.meanwhile = event;
+		return this;
+	}
+
 	InProcess withColours() {
 		this.colours = true;
 		return this;
@@ -79,7 +90,10 @@ final class InProcess {
 			return parsed.exitCode();
 		}
 		Deque<String> left = this.answers;
-		Terminal terminal = new Terminal(output, (left != null) ? (question) -> left.poll() : null);
+		Terminal terminal = new Terminal(output, (left != null) ? (question) -> {
+			this.meanwhile.run();
+			return left.poll();
+		} : null);
 		try (CommandContext context = new CommandContext(() -> this.migrators,
 				new CommandArguments(List.of(), arguments), parsed.migrator(), this.environment, output, terminal)) {
 			return parsed.command().run(context);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.migrate.database.Command;
@@ -40,7 +41,7 @@ final class PostgresLossCounter implements LossCounter {
 	}
 
 	@Override
-	public List<Count> count(Destruction destruction, Duration limit) throws SQLException {
+	public List<Count> count(Destruction destruction, Function<String, Duration> limits) throws SQLException {
 		if (destruction.kind() == Kind.UNKNOWN) {
 			return List.of(new Count(destruction.command(), null, false));
 		}
@@ -59,8 +60,8 @@ final class PostgresLossCounter implements LossCounter {
 		}
 		List<Count> counts = new ArrayList<>();
 		for (List<@Nullable String> table : tables) {
-			Count count = count(destruction, Objects.requireNonNull(table.get(0)), Objects.requireNonNull(table.get(1)),
-					limit);
+			String name = Objects.requireNonNull(table.get(1));
+			Count count = count(destruction, Objects.requireNonNull(table.get(0)), name, limits.apply(name));
 			if (count.count() == null || count.count() > 0) {
 				counts.add(count);
 			}

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.migrate.database.Command;
@@ -108,8 +109,7 @@ final class PostgresSchemaRemoval implements SchemaRemoval {
 					Command.of("SELECT pg_catalog.set_config('statement_timeout', '" + milliseconds
 							+ "', true), pg_catalog.set_config('lock_timeout', '" + COUNT_LOCK_TIMEOUT.toMillis()
 							+ "', true)"));
-			return Long
-				.valueOf(text(sender.query(Command.of("SELECT pg_catalog.count(*) FROM " + table.name())).get(0), 0));
+			return count(sender, table);
 		}
 		catch (StatementFailedException ex) {
 			if (ex.connectionLost()) {
@@ -120,6 +120,21 @@ final class PostgresSchemaRemoval implements SchemaRemoval {
 		finally {
 			sender.rollback();
 		}
+	}
+
+	private static Long count(StatementSender sender, SchemaObject table) throws SQLException {
+		return Long
+			.valueOf(text(sender.query(Command.of("SELECT pg_catalog.count(*) FROM " + table.name())).get(0), 0));
+	}
+
+	@Override
+	public SchemaContents countLocked(StatementSender sender, SchemaContents contents, Predicate<SchemaObject> which)
+			throws SQLException {
+		List<SchemaObject> counted = new ArrayList<>(contents.objects().size());
+		for (SchemaObject object : contents.objects()) {
+			counted.add(which.test(object) ? object.withRows(count(sender, object)) : object);
+		}
+		return contents.withObjects(counted);
 	}
 
 	@Override

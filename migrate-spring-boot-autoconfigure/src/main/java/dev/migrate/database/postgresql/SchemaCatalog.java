@@ -30,7 +30,7 @@ final class SchemaCatalog {
 	private static final String THERE = OWNERS
 			+ ", found (classid, objid, owner, relkind, whole_class, whole, rows) AS ("
 			+ "SELECT 'pg_class'::regclass::oid, c.oid, c.relowner, c.relkind::text, 'pg_class'::regclass::oid, c.oid,"
-			+ " CASE WHEN c.relkind IN ('r', 'p') AND NOT c.relispartition THEN greatest(c.reltuples, 0)::bigint END"
+			+ " CASE WHEN c.relkind IN ('r', 'p') AND NOT c.relispartition THEN c.reltuples::bigint END"
 			+ " FROM pg_catalog.pg_class c, space WHERE c.relnamespace = space.oid"
 			+ " AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')"
 			+ " UNION ALL SELECT 'pg_type'::regclass, t.oid, t.typowner, NULL,"
