@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * One database of the {@link TestServer}, made for one test and dropped after it.
+ * One database of the {@link TestServer}, empty for one test and given back after it.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -110,7 +110,7 @@ public final class TestDatabase implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.execute("DROP DATABASE IF EXISTS " + this.name + " WITH (FORCE)");
+		this.server.takeBack(this);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server for the tests of one JVM. The major version is the system
@@ -25,6 +27,10 @@ public final class TestServer implements AutoCloseable {
 	private final EmbeddedPostgres postgres;
 
 	private final AtomicInteger databases = new AtomicInteger();
+
+	private final UsedDatabases used = new UsedDatabases(this);
+
+	private @Nullable Connection connection;
 
 	private TestServer(EmbeddedPostgres postgres) {
 		this.postgres = postgres;
@@ -86,8 +92,19 @@ public final class TestServer implements AutoCloseable {
 	 * Make an empty database.
 	 * @return a database that nobody else uses
 	 */
-	public TestDatabase createDatabase() {
-		return createDatabase("template0");
+	public synchronized TestDatabase createDatabase() {
+		String name = "test_" + this.databases.incrementAndGet();
+		String emptied = this.used.take();
+		execute((emptied != null) ? "ALTER DATABASE " + emptied + " RENAME TO " + name
+				: "CREATE DATABASE " + name + " TEMPLATE template0");
+		return database(name);
+	}
+
+	/**
+	 * Take back a database that was empty when it was given away.
+	 */
+	synchronized void takeBack(TestDatabase database) {
+		this.used.add(database.name());
 	}
 
 	/**
@@ -99,25 +116,32 @@ public final class TestServer implements AutoCloseable {
 		return new TestDatabase(this, name);
 	}
 
-	/**
-	 * Make a database as a copy of another.
-	 * @param template the name of the database to copy
-	 * @return a database that nobody else uses
-	 */
-	public TestDatabase createDatabase(String template) {
-		String name = "test_" + this.databases.incrementAndGet();
-		execute("CREATE DATABASE " + name + " TEMPLATE " + template);
-		return new TestDatabase(this, name);
+	void execute(String sql) {
+		query(sql);
 	}
 
-	void execute(String sql) {
-		try (Connection connection = this.postgres.getPostgresDatabase().getConnection();
-				Statement statement = connection.createStatement()) {
-			statement.execute(sql);
+	/**
+	 * Run a statement in the server's own database.
+	 * @return the first value, or {@code null} where there is none
+	 */
+	synchronized @Nullable String query(String sql) {
+		try (Statement statement = connection().createStatement()) {
+			if (!statement.execute(sql)) {
+				return null;
+			}
+			ResultSet result = statement.getResultSet();
+			return result.next() ? result.getString(1) : null;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(sql, ex);
 		}
+	}
+
+	private Connection connection() throws SQLException {
+		if (this.connection == null || !this.connection.isValid(0)) {
+			this.connection = this.postgres.getPostgresDatabase().getConnection();
+		}
+		return this.connection;
 	}
 
 	@Override
