@@ -91,12 +91,18 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public MigratorStatus status() {
+		return view().status();
+	}
+
+	@Override
+	public MigratorView view() {
 		try {
 			Assessment assessment = this.runner.reader().assess();
-			return status(assessment);
+			return new MigratorView(status(assessment), assessment.catalog());
 		}
 		catch (DatabaseUnavailableException ex) {
-			return unreachable(ex);
+			ScriptCatalog scripts = scripts();
+			return new MigratorView(unreachable(ex, scripts.graph()), scripts);
 		}
 	}
 
@@ -118,8 +124,7 @@ class DefaultMigrator implements Migrator {
 				assessment.problems(), history.meta());
 	}
 
-	private MigratorStatus unreachable(DatabaseUnavailableException failure) {
-		RevisionGraph graph = graph();
+	private static MigratorStatus unreachable(DatabaseUnavailableException failure, RevisionGraph graph) {
 		List<String> heads = ids(graph.effectiveHeads());
 		return new MigratorStatus(null, MigrationState.UNREACHABLE, List.of(), heads, List.of(), List.of(), List.of(),
 				List.of(), List.of(), List.of(Problem.of(Problem.Kind.UNREACHABLE, failure)), null);

@@ -99,6 +99,13 @@ public interface Migrator {
 	MigratorStatus status();
 
 	/**
+	 * Compare the database to the code as {@link #status()} does, and return the scripts
+	 * with which it was compared: one reading of both.
+	 * @return what was compared, and how it compares
+	 */
+	MigratorView view();
+
+	/**
 	 * Tell the migrator's history from every other. Asks the database.
 	 * @return a text for comparing: equal for two migrators exactly when they use the
 	 * same tables

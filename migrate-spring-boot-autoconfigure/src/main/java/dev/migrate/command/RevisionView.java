@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorStatus;
+import dev.migrate.MigratorView;
 import dev.migrate.command.graph.NodeState;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.DatabaseUnavailableException;
@@ -83,7 +84,8 @@ final class RevisionView {
 	 * Look at code and database, or at the code alone where the database cannot be asked.
 	 */
 	static RevisionView withDatabaseIfReachable(Migrator migrator) {
-		return new RevisionView(migrator.scripts(), migrator.status());
+		MigratorView view = migrator.view();
+		return new RevisionView(view.scripts(), view.status());
 	}
 
 	/**
