@@ -36,6 +36,11 @@ public final class MigrateCommandRunListener implements SpringApplicationRunList
 	private static final boolean PICOCLI = ClassUtils.isPresent("picocli.CommandLine",
 			MigrateCommandRunListener.class.getClassLoader());
 
+	/** Starts a thread that prepares validation, JSON and web for the application. */
+	private static final String PREINITIALIZER = "BackgroundPreinitializingApplicationListener";
+
+	private final SpringApplication application;
+
 	private final @Nullable CommandArguments arguments;
 
 	private @Nullable CommandInvocation invocation;
@@ -46,6 +51,7 @@ public final class MigrateCommandRunListener implements SpringApplicationRunList
 	 * @param arguments the arguments as they were typed
 	 */
 	public MigrateCommandRunListener(SpringApplication application, String[] arguments) {
+		this.application = application;
 		this.arguments = PICOCLI ? CommandArguments.of(arguments) : null;
 	}
 
@@ -63,6 +69,10 @@ public final class MigrateCommandRunListener implements SpringApplicationRunList
 		// terminal must not look like one, as it does since Java 22
 		System.setProperty("spring.devtools.restart.enabled", "false");
 		System.setProperty("jdk.console", "java.base");
+		this.application.setListeners(this.application.getListeners()
+			.stream()
+			.filter((listener) -> !listener.getClass().getSimpleName().equals(PREINITIALIZER))
+			.toList());
 		CommandInvocation invocation = new CommandInvocation(this.arguments);
 		bootstrapContext.register(CommandInvocation.class, (context) -> invocation);
 		this.invocation = invocation;

@@ -2,6 +2,7 @@ package dev.migrate.testsupport;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -21,8 +22,7 @@ class PostgresExtension implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		TestServer server = context.getRoot()
-			.getStore(NAMESPACE)
+		TestServer server = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
 			.computeIfAbsent(TestServer.class, (key) -> TestServer.start(), TestServer.class);
 		if (parameter.getParameter().getType() == TestServer.class) {
 			return server;
