@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.migrate.database.HistoryLocation;
@@ -25,6 +26,7 @@ import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.RunResult;
 import dev.migrate.revision.Revision;
+import dev.migrate.script.MigrationSource;
 import dev.migrate.testsupport.Failures;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
@@ -148,6 +150,35 @@ class ConcurrentRunsTests {
 			assertThat(heard).containsExactly("waiting for " + pid, "obtained");
 		}
 		assertThat(this.database.query("SELECT count(*) FROM migrate_revision")).containsExactly("3");
+	}
+
+	@Test
+	void scriptsAreNotReadWhileAnotherBeginsTheHistory() throws Exception {
+		AtomicInteger readings = new AtomicInteger();
+		MigrationSource counted = (known) -> {
+			readings.incrementAndGet();
+			return List.of();
+		};
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SELECT pg_advisory_lock(" + lockKey() + ")");
+			Failure failure = Failures.of(LockNotObtainedException.class,
+					() -> builder().source(counted).lockWaitTimeout(Duration.ofMillis(300)).build().upgrade());
+			assertThat(failure.next()).isEqualTo("migrate lock");
+			assertThat(readings).hasValue(0);
+			statement.execute("SELECT pg_advisory_unlock_all()");
+		}
+		assertThat(builder().source(counted).build().upgrade().steps()).hasSize(3);
+		assertThat(readings).hasValue(1);
+	}
+
+	@Test
+	void unsoundScriptOnABlankDatabaseLeavesTheLockFree() {
+		this.scripts.revision("d4", "nowhere", "-- migrate:upgrade", "SELECT 1;");
+		Failures.of(() -> builder().build().upgrade());
+		assertThat(this.database.query("SELECT to_regclass('migrate_revision')")).containsExactly("null");
+		await()
+			.untilAsserted(() -> assertThat(this.database.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
+				.isEmpty());
 	}
 
 	@Test

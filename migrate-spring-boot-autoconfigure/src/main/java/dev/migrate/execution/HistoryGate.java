@@ -86,6 +86,17 @@ final class HistoryGate {
 	}
 
 	/**
+	 * Return whether a history may begin here and nothing speaks against it: there is
+	 * none anywhere in the database, no table of others, and all may be written.
+	 */
+	static boolean isBlank(Reading reading) {
+		HistorySearch search = reading.search();
+		return search != null && search.schema() != null && search.elsewhere().isEmpty() && search.tables() == 0
+				&& (search.schemaExists() ? search.usage() && search.create() : search.createSchema())
+				&& !search.server().inRecovery() && !search.server().readOnly();
+	}
+
+	/**
 	 * Refuse to begin a new history where an old one may exist.
 	 * @param reading what was read
 	 * @param catalog the revisions of the code

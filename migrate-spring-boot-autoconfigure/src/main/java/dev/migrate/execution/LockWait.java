@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for the lock by trying and pausing, with jitter. Between two tries there is no
  * transaction and no snapshot, so that waiting never holds up a
- * {@code CREATE INDEX CONCURRENTLY} of the run that is waited for. A pause is a tenth of
- * the time waited so far, within bounds: a short run is not waited for much longer than
- * it takes, and many waiters do not hammer during a long one. A try is the cheapest of
- * queries. Now and then a waiter also looks whether anything is left for it, so that it
- * need not queue for a lock only to find out.
+ * {@code CREATE INDEX CONCURRENTLY} of the run that is waited for. A pause is a small
+ * part of the time waited so far, within bounds: a short run is not waited for much
+ * longer than it takes, and many waiters do not hammer during a long one. A try is the
+ * cheapest of queries. Now and then a waiter also looks whether anything is left for it,
+ * so that it need not queue for a lock only to find out.
  */
 final class LockWait {
 
@@ -27,10 +27,16 @@ final class LockWait {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-	private static final int PAUSES_IN_WAITED_TIME = 10;
+	private static final int PAUSES_IN_WAITED_TIME = 40;
 
 	/** A look reads all of the history, which a holder at work has no time for. */
 	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+	/**
+	 * Short waits are not worth a word, and those who start together have better things
+	 * to do at first.
+	 */
+	private static final Duration SILENCE = Duration.ofSeconds(1);
 
 	private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
@@ -72,8 +78,8 @@ final class LockWait {
 	 */
 	boolean acquire(StillNeeded stillNeeded) throws SQLException {
 		long start = System.nanoTime();
-		long logged = Long.MIN_VALUE;
 		long looked = start;
+		Duration announcement = SILENCE;
 		while (!this.session.tryLock(this.key)) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
 			boolean last = waited.compareTo(this.timeout) > 0;
@@ -83,11 +89,11 @@ final class LockWait {
 				}
 				looked = System.nanoTime();
 			}
-			if (logged == Long.MIN_VALUE) {
-				this.session.showWaiting(this.key, this.identity.application() + " " + this.identity.host().get());
-			}
-			if (logged == Long.MIN_VALUE || System.nanoTime() - logged > LOG_INTERVAL.toNanos()) {
-				logged = System.nanoTime();
+			if (waited.compareTo(announcement) >= 0) {
+				if (announcement.equals(SILENCE)) {
+					this.session.showWaiting(this.key, this.identity.application() + " " + this.identity.host().get());
+				}
+				announcement = waited.plus(LOG_INTERVAL);
 				announce(this.session.lockHolder(this.key), waited);
 			}
 			if (last) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.LastRun;
 import dev.migrate.history.LogEntry;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
@@ -27,10 +30,12 @@ import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.MigrationSource;
 import dev.migrate.script.ScriptCatalog;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out runs: read, plan, lock, read and plan again, then work. Where there is
- * nothing to do it is one query on one connection, with no lock and nothing written. One
+ * nothing to do it is one query on one connection, with no lock and nothing written. On a
+ * blank database there is always something to do, and the lock comes first. One
  * connection does all; when it ran anything of a user's it is closed for good.
  */
 public final class MigrationRunner {
@@ -203,16 +208,16 @@ public final class MigrationRunner {
 		boolean used = false;
 		try {
 			HistoryGate.Reading reading = this.gate.read(connection);
+			if (HistoryGate.isBlank(reading)) {
+				// of several that begin at once only one shall read all scripts
+				used = true;
+				return locked(connection, this.gate.locate(reading), null, task, start);
+			}
 			ScriptCatalog catalog = this.reader.load(reading);
-			Assessment assessment = this.reader.assess(connection, catalog, reading, task);
-			if (!assessment.isComplete() || assessment.hasPendingRepeatables()) {
-				this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
+			Planned planned = plan(connection, reading, catalog, task);
+			if (planned.work().isEmpty()) {
+				return nothing(planned.assessment(), task, start);
 			}
-			Task.Work work = task.plan(assessment);
-			if (work.isEmpty()) {
-				return nothing(assessment, task, start);
-			}
-			HistoryGate.requireWritable(reading.history().server(), work);
 			used = true;
 			return locked(connection, this.gate.locate(reading), catalog, task, start);
 		}
@@ -232,14 +237,39 @@ public final class MigrationRunner {
 		}
 	}
 
-	private RunResult locked(Connection connection, HistoryLocation location, ScriptCatalog catalog, Task task,
-			long start) throws SQLException {
+	/**
+	 * What is to be done, and in view of what.
+	 */
+	private record Planned(Assessment assessment, Task.Work work) {
+
+	}
+
+	private Planned plan(Connection connection, HistoryGate.Reading reading, ScriptCatalog catalog, Task task)
+			throws SQLException {
+		Assessment assessment = this.reader.assess(connection, catalog, reading, task);
+		if (!assessment.isComplete() || assessment.hasPendingRepeatables()) {
+			this.gate.requireFreshStart(reading, catalog, connection, task.adoptsExistingSchema());
+		}
+		Task.Work work = task.plan(assessment);
+		if (!work.isEmpty()) {
+			HistoryGate.requireWritable(reading.history().server(), work);
+		}
+		return new Planned(assessment, work);
+	}
+
+	/**
+	 * Work under the lock.
+	 * @param catalog what the code knows, or {@code null} to read it under the lock
+	 */
+	private RunResult locked(Connection connection, HistoryLocation location, @Nullable ScriptCatalog catalog,
+			Task task, long start) throws SQLException {
 		DatabaseSession session = this.database.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
 		LockWait wait = new LockWait(session, key, this.settings, this.cancel, listeners(task));
-		if (!wait.acquire(() -> !task.plan(assess(connection, catalog, task)).isEmpty())) {
-			return nothing(assess(connection, catalog, task), task, start);
+		AtomicReference<Assessment> seen = new AtomicReference<>();
+		if (!wait.acquire(() -> isStillNeeded(connection, catalog, task, seen))) {
+			return nothing(Objects.requireNonNull(seen.get()), task, start);
 		}
 		try {
 			return work(session, location, key, catalog, task, start);
@@ -249,11 +279,33 @@ public final class MigrationRunner {
 		}
 	}
 
-	private RunResult work(DatabaseSession session, HistoryLocation location, long key, ScriptCatalog catalog,
+	/**
+	 * Look whether something is left to do. Who has not read the scripts yet does not
+	 * while a run is under way: once it has ended, what it applied is told by its
+	 * fingerprint and need not be parsed.
+	 */
+	private boolean isStillNeeded(Connection connection, @Nullable ScriptCatalog catalog, Task task,
+			AtomicReference<Assessment> seen) throws SQLException {
+		HistoryGate.Reading reading = this.gate.read(connection);
+		LastRun last = reading.history().lastRun();
+		if (catalog == null && (last == null || last.outcome().equals("STARTED"))) {
+			return true;
+		}
+		Assessment assessment = this.reader.assess(connection, known(catalog, reading), reading, task);
+		seen.set(assessment);
+		return !task.plan(assessment).isEmpty();
+	}
+
+	private ScriptCatalog known(@Nullable ScriptCatalog catalog, HistoryGate.Reading reading) {
+		return (catalog != null) ? catalog : this.reader.load(reading);
+	}
+
+	private RunResult work(DatabaseSession session, HistoryLocation location, long key, @Nullable ScriptCatalog catalog,
 			Task task, long start) throws SQLException {
 		HistoryGate.Reading reading = this.gate.read(session.connection());
-		Assessment assessment = this.reader.assess(session.connection(), catalog, reading, task);
-		Task.Work work = task.plan(assessment);
+		Planned planned = plan(session.connection(), reading, known(catalog, reading), task);
+		Assessment assessment = planned.assessment();
+		Task.Work work = planned.work();
 		if (work.isEmpty()) {
 			return nothing(assessment, task, start);
 		}
@@ -329,10 +381,6 @@ public final class MigrationRunner {
 		catch (SQLException ex) {
 			LogFactory.getLog(MigrationRunner.class).debug("The lock goes with the connection: " + ex.getMessage());
 		}
-	}
-
-	private Assessment assess(Connection connection, ScriptCatalog catalog, Task task) throws SQLException {
-		return this.reader.assess(connection, catalog, this.gate.read(connection), task);
 	}
 
 	private List<MigratorListener> listeners(Task task) {

@@ -9,15 +9,20 @@ import dev.migrate.revision.Revision;
 import dev.migrate.script.RepeatableKey;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs what runs do. Failures are thrown, and so logged by whoever called.
  */
 final class RunLog implements MigratorListener {
 
-	private static final Log logger = LogFactory.getLog(RunLog.class);
-
 	private final String migrator;
+
+	/**
+	 * Found with the first thing to say. Most starts say nothing here, and where nobody
+	 * has logged before, finding it takes as long as all else.
+	 */
+	private @Nullable Log logger;
 
 	RunLog(String migrator) {
 		this.migrator = migrator;
@@ -25,30 +30,40 @@ final class RunLog implements MigratorListener {
 
 	@Override
 	public void runStarted(String run, Plan plan) {
-		logger.info("Run " + run + " of '" + this.migrator + "'" + (plan.isEmpty() ? " begins"
+		logger().info("Run " + run + " of '" + this.migrator + "'" + (plan.isEmpty() ? " begins"
 				: ": " + plan.steps().size() + " revision" + ((plan.steps().size() == 1) ? "" : "s") + " to run"));
 	}
 
 	@Override
 	public void revisionStarted(String run, Revision revision, Direction direction) {
-		logger.debug("Revision " + revision.id() + ": " + name(direction) + " begins");
+		logger().debug("Revision " + revision.id() + ": " + name(direction) + " begins");
 	}
 
 	@Override
 	public void revisionEnded(String run, Revision revision, Direction direction, Duration duration) {
-		logger.info("Revision " + revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")")
-				+ ": " + name(direction) + " done in " + duration.toMillis() + " ms");
+		logger()
+			.info("Revision " + revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")")
+					+ ": " + name(direction) + " done in " + duration.toMillis() + " ms");
 	}
 
 	@Override
 	public void repeatableEnded(String run, RepeatableKey script, Duration duration) {
-		logger.info(script + ": done in " + duration.toMillis() + " ms");
+		logger().info(script + ": done in " + duration.toMillis() + " ms");
 	}
 
 	@Override
 	public void runEnded(RunResult result) {
-		logger.info("Run " + result.run() + " done in " + result.duration().toMillis() + " ms; the database is at "
+		logger().info("Run " + result.run() + " done in " + result.duration().toMillis() + " ms; the database is at "
 				+ (result.tipsAfter().isEmpty() ? "base" : String.join(", ", result.tipsAfter())));
+	}
+
+	private Log logger() {
+		Log result = this.logger;
+		if (result == null) {
+			result = LogFactory.getLog(RunLog.class);
+			this.logger = result;
+		}
+		return result;
 	}
 
 	private static String name(Direction direction) {
