@@ -1,4 +1,4 @@
-package dev.migrate.autogenerate;
+package dev.migrate.autogenerate.writing;
 
 /**
  * Names of a database may hold anything; a line for a person or a comment in a file has
@@ -17,6 +17,14 @@ final class PlainText {
 	 */
 	static String of(String text) {
 		return text.replaceAll("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}\\s]+", " ").strip();
+	}
+
+	/**
+	 * Return a sentence in one line, with its full stop.
+	 */
+	static String sentence(String text) {
+		String line = of(text);
+		return (line.endsWith(".") || line.endsWith(":")) ? line : line + ".";
 	}
 
 	/**

@@ -1,9 +1,9 @@
-package dev.migrate.autogenerate;
+package dev.migrate.autogenerate.writing;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.migrate.autogenerate.Difference.Change;
+import dev.migrate.autogenerate.writing.Difference.Change;
 import dev.migrate.database.DdlStyle;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;

@@ -1,4 +1,4 @@
-package dev.migrate.autogenerate;
+package dev.migrate.autogenerate.writing;
 
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,8 +1,9 @@
-package dev.migrate.autogenerate;
+package dev.migrate.autogenerate.writing;
 
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.autogenerate.Draft;
 import dev.migrate.database.DdlRenderer;
 import dev.migrate.database.DdlStyle;
 import dev.migrate.operation.AlterColumn;
@@ -62,7 +63,7 @@ public final class DraftText {
 
 	private Part section(List<Operation> operations, List<String> comments, boolean marked) {
 		StringBuilder text = new StringBuilder();
-		comments.forEach((comment) -> text.append("-- ").append(PlainText.of(comment)).append('\n'));
+		comments.forEach((comment) -> text.append("-- ").append(PlainText.sentence(comment)).append('\n'));
 		boolean transactional = true;
 		String subject = "";
 		boolean open = false;

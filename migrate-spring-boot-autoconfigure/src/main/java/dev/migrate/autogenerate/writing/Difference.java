@@ -1,4 +1,4 @@
-package dev.migrate.autogenerate;
+package dev.migrate.autogenerate.writing;
 
 import java.util.Objects;
 
