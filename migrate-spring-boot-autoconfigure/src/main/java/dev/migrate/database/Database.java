@@ -89,6 +89,13 @@ public interface Database {
 	SchemaRemoval removal();
 
 	/**
+	 * Return what writes operations as SQL.
+	 * @param style which names are written with their schema
+	 * @return a renderer
+	 */
+	DdlRenderer ddl(DdlStyle style);
+
+	/**
 	 * Tell whether a data source is the driver's own and opens a connection each time it
 	 * is asked, so that asking never takes one away from anybody.
 	 * @param dataSource the data source, wrapped or not

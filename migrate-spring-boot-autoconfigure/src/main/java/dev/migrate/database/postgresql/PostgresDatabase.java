@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.DdlRenderer;
+import dev.migrate.database.DdlStyle;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
@@ -24,6 +26,7 @@ import dev.migrate.database.SchemaRemoval;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
+import dev.migrate.database.postgresql.ddl.PostgresDdlRenderer;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -113,6 +116,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public SchemaRemoval removal() {
 		return this.removal;
+	}
+
+	@Override
+	public DdlRenderer ddl(DdlStyle style) {
+		return new PostgresDdlRenderer(style);
 	}
 
 	@Override
