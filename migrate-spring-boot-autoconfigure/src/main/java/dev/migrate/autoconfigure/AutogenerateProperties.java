@@ -41,6 +41,18 @@ public class AutogenerateProperties {
 	private List<String> excludeTables = new ArrayList<>();
 
 	/**
+	 * Patterns of the names to leave alone, whatever they name, with wildcards, with or
+	 * without the schema.
+	 */
+	private List<String> excludeNames = new ArrayList<>();
+
+	/**
+	 * Tables that are not compared and that foreign keys of the model may refer to, with
+	 * their schema.
+	 */
+	private List<String> outsideTables = new ArrayList<>();
+
+	/**
 	 * Kinds of objects to compare. All when not set.
 	 */
 	private List<ObjectKind> includeKinds = new ArrayList<>();
@@ -111,6 +123,22 @@ public class AutogenerateProperties {
 
 	public void setExcludeTables(List<String> excludeTables) {
 		this.excludeTables = excludeTables;
+	}
+
+	public List<String> getExcludeNames() {
+		return this.excludeNames;
+	}
+
+	public void setExcludeNames(List<String> excludeNames) {
+		this.excludeNames = excludeNames;
+	}
+
+	public List<String> getOutsideTables() {
+		return this.outsideTables;
+	}
+
+	public void setOutsideTables(List<String> outsideTables) {
+		this.outsideTables = outsideTables;
 	}
 
 	public List<ObjectKind> getIncludeKinds() {

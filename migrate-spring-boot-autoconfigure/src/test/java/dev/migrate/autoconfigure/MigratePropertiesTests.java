@@ -46,7 +46,7 @@ class MigratePropertiesTests {
 			"autogenerate.model", "autogenerate.schema-file", "autogenerate.schemas", "autogenerate.include-tables",
 			"autogenerate.exclude-tables", "autogenerate.include-kinds", "autogenerate.exclude-kinds",
 			"autogenerate.scratch-url", "autogenerate.scratch-username", "autogenerate.scratch-password",
-			"autogenerate.check-on-startup");
+			"autogenerate.check-on-startup", "autogenerate.exclude-names", "autogenerate.outside-tables");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(BindingConfiguration.class);
@@ -131,7 +131,8 @@ class MigratePropertiesTests {
 					"migrate.autogenerate.scratch-password", "migrate.autogenerate.check-on-startup",
 					"migrate.autogenerate.schemas", "migrate.autogenerate.include-tables",
 					"migrate.autogenerate.exclude-tables", "migrate.autogenerate.include-kinds",
-					"migrate.autogenerate.exclude-kinds");
+					"migrate.autogenerate.exclude-kinds", "migrate.autogenerate.exclude-names",
+					"migrate.autogenerate.outside-tables");
 	}
 
 	@Test
