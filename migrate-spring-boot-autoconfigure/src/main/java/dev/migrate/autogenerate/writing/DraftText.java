@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate.writing;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import dev.migrate.autogenerate.Draft;
@@ -62,29 +63,36 @@ public final class DraftText {
 	}
 
 	private Part section(List<Operation> operations, List<String> comments, boolean marked) {
-		StringBuilder text = new StringBuilder();
-		comments.forEach((comment) -> text.append("-- ").append(PlainText.sentence(comment)).append('\n'));
-		boolean transactional = true;
-		String subject = "";
-		boolean open = false;
+		SectionText text = new SectionText();
+		comments.forEach((comment) -> text.comment(PlainText.sentence(comment)));
+		Iterator<String> all = this.renderer.render(operations).iterator();
 		for (Operation operation : operations) {
-			SectionStatement.Rendered rendered = SectionStatement.render(this.renderer.render(operation));
-			if (rendered.text().isEmpty()) {
-				continue;
-			}
+			List<String> statements = this.renderer.render(operation);
 			Difference difference = this.reader.read(List.of(operation)).get(0);
-			boolean mark = marked && difference.destructive();
-			boolean goesOn = open && rendered.isOneLine() && !mark && subject.equals(subject(difference));
-			text.append((goesOn || text.isEmpty()) ? "" : "\n");
-			if (mark) {
-				text.append("-- ").append(warning(operation, difference)).append('\n');
-			}
-			text.append(rendered.text()).append('\n');
-			transactional &= rendered.transactional();
-			subject = subject(difference);
-			open = rendered.isOneLine() && !mark;
+			text.statements(preparations(all, statements), "the session", "");
+			text.statements(statements, subject(difference),
+					(marked && difference.destructive()) ? warning(operation, difference) : "");
 		}
-		return new Part(text.toString(), transactional ? "" : "no-transaction");
+		return text.part();
+	}
+
+	/**
+	 * Return what all operations together need before the statements of one.
+	 */
+	private static List<String> preparations(Iterator<String> all, List<String> statements) {
+		List<String> before = new ArrayList<>();
+		if (statements.isEmpty()) {
+			return before;
+		}
+		String next = all.next();
+		while (!next.equals(statements.get(0))) {
+			before.add(next);
+			next = all.next();
+		}
+		for (int i = 1; i < statements.size(); i++) {
+			all.next();
+		}
+		return before;
 	}
 
 	private static String warning(Operation operation, Difference difference) {

@@ -1,5 +1,6 @@
 package dev.migrate.autogenerate.writing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +51,27 @@ class DraftTextTests {
 			CREATE, List.of("CREATE TABLE items (\n  id bigint\n)", "COMMENT ON TABLE items IS 'x'"), INDEX,
 			List.of("CREATE INDEX CONCURRENTLY i ON users (bio)"));
 
-	private static final DdlRenderer RENDERER = (operation) -> (operation instanceof ExecuteSql sql)
-			? List.of(sql.sql()) : SQL.getOrDefault(operation, List.of("DO SOMETHING"));
+	private static final DdlRenderer RENDERER = new DdlRenderer() {
+
+		@Override
+		public List<String> render(Operation operation) {
+			return (operation instanceof ExecuteSql sql) ? List.of(sql.sql())
+					: SQL.getOrDefault(operation, List.of("DO SOMETHING"));
+		}
+
+		@Override
+		public List<String> render(List<? extends Operation> operations) {
+			List<String> all = new ArrayList<>();
+			for (Operation operation : operations) {
+				if (operation == CREATE) {
+					all.add("SET LOCAL x = off");
+				}
+				all.addAll(render(operation));
+			}
+			return all;
+		}
+
+	};
 
 	private static RevisionBody write(Draft draft, String... heading) {
 		return new DraftText(RENDERER, new DdlStyle("public", Set.of())).write(draft, List.of(heading));
@@ -70,6 +90,8 @@ class DraftTextTests {
 		assertThat(upgrade(ADD_BIO, ADD_AGE, CREATE, ADD_BIO)).isEqualTo("""
 				ALTER TABLE users ADD bio text;
 				ALTER TABLE users ADD age integer;
+
+				SET LOCAL x = off;
 
 				CREATE TABLE items (
 				  id bigint
