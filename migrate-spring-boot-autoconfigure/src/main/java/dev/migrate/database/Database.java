@@ -89,6 +89,16 @@ public interface Database {
 	SchemaRemoval removal();
 
 	/**
+	 * Begin a transaction in which a wanted state can be built beside what is there.
+	 * @param session a session with no transaction open
+	 * @param settings how to work
+	 * @return the scratch, to be closed by the caller
+	 * @throws ScratchException where the server cannot have one
+	 * @throws SQLException when the server cannot be asked
+	 */
+	Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException;
+
+	/**
 	 * Tell whether a data source is the driver's own and opens a connection each time it
 	 * is asked, so that asking never takes one away from anybody.
 	 * @param dataSource the data source, wrapped or not

@@ -21,9 +21,12 @@ import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.LossCounter;
 import dev.migrate.database.SchemaRemoval;
+import dev.migrate.database.Scratch;
+import dev.migrate.database.ScratchSettings;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
+import dev.migrate.database.postgresql.scratch.PostgresScratch;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -113,6 +116,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public SchemaRemoval removal() {
 		return this.removal;
+	}
+
+	@Override
+	public Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException {
+		return PostgresScratch.open(session, settings);
 	}
 
 	@Override
