@@ -89,13 +89,37 @@ public interface Database {
 	SchemaRemoval removal();
 
 	/**
-	 * Begin a transaction in which a wanted state can be built beside what is there.
-	 * @param session a session with no transaction open
-	 * @param settings how to work
-	 * @return the scratch, to be closed by the caller
-	 * @throws ScratchException where the server cannot have one
-	 * @throws SQLException when the server cannot be asked
+	 * Return the role that reads what schemas hold.
+	 * @return the reader, for any connection and any thread
 	 */
+	SchemaReader schemaReader();
+
+	*
+
+	Begin a
+	transaction in
+	which a
+	wanted state
+	can be
+	built beside
+	what is there.*
+	@param
+	session a
+	session with
+	no transaction open*
+	@param
+	settings how
+	to work*@return
+	the scratch, to
+	be closed
+	by the caller*@throws
+	ScratchException where
+	the server
+	cannot have one*@throws
+	SQLException when
+	the server
+	cannot be asked*/
+
 	Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException;
 
 	/**

@@ -1,7 +1,6 @@
 package dev.migrate.database;
 
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,15 +92,6 @@ public interface Scratch extends AutoCloseable {
 	 * @throws SQLException when the server cannot be asked
 	 */
 	void withdraw() throws SQLException;
-
-	/**
-	 * Return which names the search path would not find in the default schema, because
-	 * the server has objects of the same names that come first.
-	 * @param names names of objects
-	 * @return those that are shadowed
-	 * @throws SQLException when the server cannot be asked
-	 */
-	Set<String> shadowed(Collection<String> names) throws SQLException;
 
 	/**
 	 * Undo everything and end the transaction. Does nothing the second time.

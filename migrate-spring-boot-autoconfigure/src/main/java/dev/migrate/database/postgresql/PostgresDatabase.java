@@ -20,12 +20,14 @@ import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.LossCounter;
+import dev.migrate.database.SchemaReader;
 import dev.migrate.database.SchemaRemoval;
 import dev.migrate.database.Scratch;
 import dev.migrate.database.ScratchSettings;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
+import dev.migrate.database.postgresql.catalog.PostgresSchemaReader;
 import dev.migrate.database.postgresql.scratch.PostgresScratch;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class PostgresDatabase implements Database {
 	private final HistoryDialect history = new PostgresHistoryDialect();
 
 	private final SchemaRemoval removal = new PostgresSchemaRemoval();
+
+	private final SchemaReader schemaReader = new PostgresSchemaReader();
 
 	@Override
 	public String product() {
@@ -116,6 +120,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public SchemaRemoval removal() {
 		return this.removal;
+	}
+
+	@Override
+	public SchemaReader schemaReader() {
+		return this.schemaReader;
 	}
 
 	@Override

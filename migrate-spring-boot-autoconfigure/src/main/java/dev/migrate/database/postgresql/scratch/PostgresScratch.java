@@ -2,7 +2,6 @@ package dev.migrate.database.postgresql.scratch;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -272,22 +271,6 @@ public final class PostgresScratch implements Scratch {
 	@Override
 	public void withdraw() throws SQLException {
 		this.sender.send(Command.of("ROLLBACK TO " + SAVEPOINT + "s"));
-	}
-
-	@Override
-	public Set<String> shadowed(Collection<String> names) throws SQLException {
-		Set<String> wanted = Set.copyOf(names);
-		Set<String> shadowed = new LinkedHashSet<>();
-		for (List<@Nullable String> row : this.sender.query(Command.of("SELECT relname FROM pg_catalog.pg_class"
-				+ " WHERE relnamespace = 'pg_catalog'::regnamespace UNION SELECT typname FROM pg_catalog.pg_type"
-				+ " WHERE typnamespace = 'pg_catalog'::regnamespace UNION SELECT proname FROM pg_catalog.pg_proc"
-				+ " WHERE pronamespace = 'pg_catalog'::regnamespace"))) {
-			String name = Objects.requireNonNull(row.get(0));
-			if (wanted.contains(name)) {
-				shadowed.add(name);
-			}
-		}
-		return shadowed;
 	}
 
 	@Override

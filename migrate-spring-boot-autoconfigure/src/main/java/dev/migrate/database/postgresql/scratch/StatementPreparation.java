@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import dev.migrate.database.ScratchStatement;
 import dev.migrate.sql.SqlTokens;
@@ -41,7 +41,7 @@ final class StatementPreparation {
 			"standard_conforming_strings", "client_min_messages", "row_security", "check_function_bodies",
 			"session_replication_role");
 
-	private final UnaryOperator<String> standIn;
+	private final Function<String, String> standIn;
 
 	private final Map<String, String> standIns;
 
@@ -62,7 +62,7 @@ final class StatementPreparation {
 	 * prepared
 	 * @param extensionSchemas the schemas that extensions put something into
 	 */
-	StatementPreparation(UnaryOperator<String> standIn, Map<String, String> standIns, Set<String> extensionSchemas) {
+	StatementPreparation(Function<String, String> standIn, Map<String, String> standIns, Set<String> extensionSchemas) {
 		this.standIn = standIn;
 		this.standIns = standIns;
 		this.extensionSchemas = extensionSchemas;
@@ -173,9 +173,8 @@ final class StatementPreparation {
 		if (after < words.size()) {
 			throw ScratchFailures.refused(step.statement(), "CREATE SCHEMA with objects in it");
 		}
-		if (!this.standIns.containsValue(name)) {
-			this.standIn.apply(name);
-		}
+		// the stand-in is made with all the others
+		String unused = this.standIn.apply(name);
 	}
 
 	private void alter(Step step, Words words) {
