@@ -39,4 +39,15 @@ final class SchemaRewriting {
 		return new Schema(objects, dependencies);
 	}
 
+	/**
+	 * Return a picture of other objects with what is known of their dependencies.
+	 * @param schema the picture whose dependencies are taken
+	 * @param objects the objects
+	 */
+	static Schema withObjects(Schema schema, List<SchemaObject> objects) {
+		Map<ObjectKey, Set<Dependency>> dependencies = new HashMap<>();
+		objects.forEach((object) -> dependencies.put(object.key(), schema.dependencies(object.key())));
+		return new Schema(objects, dependencies);
+	}
+
 }

@@ -94,33 +94,22 @@ public interface Database {
 	 */
 	SchemaReader schemaReader();
 
-	*
-
-	Begin a
-	transaction in
-	which a
-	wanted state
-	can be
-	built beside
-	what is there.*
-	@param
-	session a
-	session with
-	no transaction open*
-	@param
-	settings how
-	to work*@return
-	the scratch, to
-	be closed
-	by the caller*@throws
-	ScratchException where
-	the server
-	cannot have one*@throws
-	SQLException when
-	the server
-	cannot be asked*/
-
+	/**
+	 * Begin a transaction in which a wanted state can be built beside what is there.
+	 * @param session a session with no transaction open
+	 * @param settings how to work
+	 * @return the scratch, to be closed by the caller
+	 * @throws ScratchException where the server cannot have one
+	 * @throws SQLException when the server cannot be asked
+	 */
 	Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException;
+
+	/**
+	 * Return what writes operations as SQL.
+	 * @param style which names are written with their schema
+	 * @return a renderer
+	 */
+	DdlRenderer ddl(DdlStyle style);
 
 	/**
 	 * Tell whether a data source is the driver's own and opens a connection each time it

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.schema.ColumnName;
 import dev.migrate.schema.EnumType;
 
 /**
@@ -16,7 +15,7 @@ import dev.migrate.schema.EnumType;
  * @param position its place in the list, from 0
  * @param uses the columns of the type, which the way back converts
  */
-public record AddEnumValue(EnumType type, String value, int position, List<ColumnName> uses) implements Operation {
+public record AddEnumValue(EnumType type, String value, int position, List<EnumUse> uses) implements Operation {
 
 	public AddEnumValue {
 		uses = List.copyOf(uses);

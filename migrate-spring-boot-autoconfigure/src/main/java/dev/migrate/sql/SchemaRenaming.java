@@ -69,8 +69,9 @@ public final class SchemaRenaming {
 		if (token.kind() == TokenKind.STRING) {
 			return isName(tokens, index) ? literal(token.content()) : null;
 		}
-		String replacement = this.schemas.get(token.name());
-		if (replacement == null || token.name() == null || precededByDot(tokens, index)) {
+		String schema = token.name();
+		String replacement = (schema != null) ? this.schemas.get(schema) : null;
+		if (schema == null || replacement == null || precededByDot(tokens, index)) {
 			return null;
 		}
 		if (isSchemaPosition(tokens, index)) {
@@ -80,12 +81,11 @@ public final class SchemaRenaming {
 			return null;
 		}
 		SqlToken following = tokens.get(index + 2);
-		String name = following.isName() ? following.name() : following.text();
-		if (this.kept.getOrDefault(token.name(), Set.of()).contains(name)) {
+		String name = (following.name() != null) ? following.name() : following.text();
+		if (this.kept.getOrDefault(schema, Set.of()).contains(name)) {
 			return null;
 		}
-		boolean taken = !ambiguous.contains(token.name())
-				|| this.known.getOrDefault(token.name(), Set.of()).contains(name);
+		boolean taken = !ambiguous.contains(schema) || this.known.getOrDefault(schema, Set.of()).contains(name);
 		return taken ? replacement : null;
 	}
 

@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.DdlRenderer;
+import dev.migrate.database.DdlStyle;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
@@ -29,6 +31,7 @@ import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
 import dev.migrate.database.postgresql.catalog.PostgresSchemaReader;
 import dev.migrate.database.postgresql.scratch.PostgresScratch;
+import dev.migrate.database.postgresql.ddl.PostgresDdlRenderer;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -130,6 +133,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException {
 		return PostgresScratch.open(session, settings);
+	}
+
+	@Override
+	public DdlRenderer ddl(DdlStyle style) {
+		return new PostgresDdlRenderer(style);
 	}
 
 	@Override

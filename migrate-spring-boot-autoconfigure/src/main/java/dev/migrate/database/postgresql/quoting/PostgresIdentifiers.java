@@ -18,6 +18,27 @@ public final class PostgresIdentifiers {
 	}
 
 	/**
+	 * Quote a name where it would be taken for something else without, as the server does
+	 * when it prints one.
+	 * @param name the name
+	 * @return the name, in double quotes where it needs them
+	 */
+	public static String quoteIfNeeded(String name) {
+		return isPlain(name) && !PostgresKeywords.isQuoted(name) ? name : quote(name);
+	}
+
+	private static boolean isPlain(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			boolean letter = c >= 'a' && c <= 'z' || c == '_';
+			if (!letter && (i == 0 || c < '0' || c > '9')) {
+				return false;
+			}
+		}
+		return !name.isEmpty();
+	}
+
+	/**
 	 * Return the name that is meant.
 	 * @param name a name in double quotes, or one that needs none
 	 * @return the name itself

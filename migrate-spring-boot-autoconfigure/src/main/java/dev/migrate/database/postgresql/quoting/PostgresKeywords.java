@@ -1,0 +1,38 @@
+package dev.migrate.database.postgresql.quoting;
+
+import java.util.Set;
+
+/**
+ * The words that PostgreSQL itself quotes when it prints them as names: all keywords that
+ * are not unreserved, of all versions from 14 to 18 (appendix "SQL Key Words" of the
+ * manual, and {@code pg_get_keywords()}).
+ */
+final class PostgresKeywords {
+
+	private static final Set<String> QUOTED = Set.of("""
+			all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean
+			both case cast char character check coalesce collate collation column concurrently constraint create
+			cross current_catalog current_date current_role current_schema current_time current_timestamp
+			current_user dec decimal default deferrable desc distinct do else end except exists extract false
+			fetch float for foreign freeze from full grant greatest group grouping having ilike in initially
+			inner inout int integer intersect interval into is isnull join json json_array json_arrayagg
+			json_exists json_object json_objectagg json_query json_scalar json_serialize json_table json_value
+			lateral leading least left like limit localtime localtimestamp merge_action national natural nchar
+			none normalize not notnull null nullif numeric offset on only or order out outer overlaps overlay
+			placing position precision primary real references returning right row select session_user setof
+			similar smallint some substring symmetric system_user table tablesample then time timestamp to
+			trailing treat trim true union unique user using values varchar variadic verbose when where window
+			with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
+			xmlserialize xmltable""".split("\\s+"));
+
+	private PostgresKeywords() {
+	}
+
+	/**
+	 * Return whether a name, in lower case, is taken for something else without quotes.
+	 */
+	static boolean isQuoted(String name) {
+		return QUOTED.contains(name);
+	}
+
+}
