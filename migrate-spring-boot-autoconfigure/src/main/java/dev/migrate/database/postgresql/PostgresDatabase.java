@@ -24,10 +24,13 @@ import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.LossCounter;
 import dev.migrate.database.SchemaReader;
 import dev.migrate.database.SchemaRemoval;
+import dev.migrate.database.Scratch;
+import dev.migrate.database.ScratchSettings;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
 import dev.migrate.database.postgresql.catalog.PostgresSchemaReader;
+import dev.migrate.database.postgresql.scratch.PostgresScratch;
 import dev.migrate.database.postgresql.ddl.PostgresDdlRenderer;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
@@ -123,13 +126,18 @@ public final class PostgresDatabase implements Database {
 	}
 
 	@Override
-	public DdlRenderer ddl(DdlStyle style) {
-		return new PostgresDdlRenderer(style);
+	public SchemaReader schemaReader() {
+		return this.schemaReader;
 	}
 
 	@Override
-	public SchemaReader schemaReader() {
-		return this.schemaReader;
+	public Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException {
+		return PostgresScratch.open(session, settings);
+	}
+
+	@Override
+	public DdlRenderer ddl(DdlStyle style) {
+		return new PostgresDdlRenderer(style);
 	}
 
 	@Override
