@@ -15,7 +15,7 @@ import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.writing.ModelComparison;
 import dev.migrate.autogenerate.writing.RepeatableObjects;
-import dev.migrate.autogenerate.writing.RevisionsModel;
+import dev.migrate.autogenerate.RevisionsModel;
 import dev.migrate.database.Database;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.MigrationReader;

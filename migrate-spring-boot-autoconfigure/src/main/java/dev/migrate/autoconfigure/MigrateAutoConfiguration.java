@@ -4,6 +4,8 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autogenerate.ModelSource;
+import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.PlanInspector;
 import dev.migrate.script.MigrationSource;
@@ -137,7 +139,8 @@ public final class MigrateAutoConfiguration {
 		Migrator migrator(MigrationDataSource migrationDataSource, MigrateProperties properties,
 				Environment environment, ResourceLoader resourceLoader, ObjectProvider<MigrationSource> sources,
 				ObjectProvider<MigratorListener> listeners, ObjectProvider<PlanInspector> inspectors,
-				ObjectProvider<MigratorBuilderCustomizer> customizers) {
+				ObjectProvider<ModelSource> models, ObjectProvider<ObjectFilter> filters,
+				ConfigurableListableBeanFactory beanFactory, ObjectProvider<MigratorBuilderCustomizer> customizers) {
 			MigratorBuilder builder = Migrator.builder(SingletonSupplier.of(migrationDataSource::choose))
 				.classLoader(resourceLoader.getClassLoader())
 				.placeholders(environment::getProperty);
@@ -145,6 +148,8 @@ public final class MigrateAutoConfiguration {
 			sources.orderedStream().forEach(builder::source);
 			listeners.orderedStream().forEach(builder::listener);
 			inspectors.orderedStream().forEach(builder::inspector);
+			filters.orderedStream().forEach(builder::objectFilter);
+			builder.models(new ApplicationModels(beanFactory, models));
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();
 		}

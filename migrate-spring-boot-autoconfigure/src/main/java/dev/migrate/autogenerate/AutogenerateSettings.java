@@ -71,6 +71,16 @@ public record AutogenerateSettings(List<String> schemas, ObjectSelection selecti
 	}
 
 	/**
+	 * Return the same settings for a history of another name.
+	 * @param other what the names of the history's own tables begin with
+	 * @return another record
+	 */
+	public AutogenerateSettings withHistoryPrefix(String other) {
+		return new AutogenerateSettings(this.schemas, this.selection, this.schemaFile, this.scratch, this.outsideTables,
+				other, this.lockTimeout, this.statementTimeout);
+	}
+
+	/**
 	 * Return the same settings with tables that foreign keys may refer to.
 	 * @param other the tables, as {@code schema.table}
 	 * @return another record

@@ -7,24 +7,12 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
-import dev.migrate.autogenerate.Model.ModelStatement;
 import dev.migrate.error.Failure;
-import dev.migrate.sql.CreatedObject;
-import dev.migrate.sql.QualifiedName;
-import dev.migrate.sql.ReferenceCollector;
-import dev.migrate.sql.SchemaRenaming;
 import dev.migrate.sql.SqlStatement;
-import dev.migrate.sql.SqlToken;
-import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementReader;
 import org.jspecify.annotations.Nullable;
 
@@ -77,19 +65,12 @@ public final class SchemaFileModel implements ModelSource {
 	/** One reading of all files. */
 	private static final class Reading {
 
-		private final ModelContext context;
-
-		private final List<ModelStatement> statements = new ArrayList<>();
-
-		private final ReferenceCollector references = new ReferenceCollector();
-
-		private final Set<String> schemas = new TreeSet<>();
+		private final StatementCollection collection;
 
 		private int copies;
 
 		Reading(ModelContext context) {
-			this.context = context;
-			this.schemas.add(context.defaultSchema());
+			this.collection = new StatementCollection(context);
 		}
 
 		void file(SchemaFile file) {
@@ -98,7 +79,7 @@ public final class SchemaFileModel implements ModelSource {
 						.onMalformedInput(CodingErrorAction.REPORT)
 						.onUnmappableCharacter(CodingErrorAction.REPORT)))) {
 				StatementReader reader = new StatementReader(in, file.name());
-				reader.setTokenSink(this.references);
+				reader.setTokenSink(this.collection.tokens());
 				for (SqlStatement statement = reader.next(); statement != null; statement = reader.next()) {
 					statement(file, statement);
 				}
@@ -127,59 +108,14 @@ public final class SchemaFileModel implements ModelSource {
 				this.copies++;
 				return;
 			}
-			schemas(statement);
-			this.statements.add(new ModelStatement(statement.text(), file.name() + ":" + statement.line()));
-		}
-
-		/** Note the schemas that are made or written to without being named again. */
-		private void schemas(SqlStatement statement) {
-			String command = statement.traits().command();
-			if (command.equals("CREATE SCHEMA")) {
-				List<SqlToken> tokens = SqlTokens.of(statement.text());
-				int index = tokens.get(2).isWord("if") ? 5 : 2;
-				index += tokens.get(index).isWord("authorization") ? 1 : 0;
-				this.schemas.add(Objects.requireNonNull(tokens.get(index).name()));
-			}
-			else if (command.equals("SET")) {
-				List<SqlToken> tokens = SqlTokens.of(statement.text());
-				if (tokens.stream().anyMatch((token) -> token.isWord("search_path"))) {
-					tokens.subList(3, tokens.size()).forEach(this::pathElement);
-				}
-			}
-		}
-
-		private void pathElement(SqlToken token) {
-			String schema = (token.content() != null) ? token.content() : token.name();
-			if (schema != null && !schema.isEmpty() && !schema.startsWith("pg_") && !schema.equals("$user")
-					&& !this.context.foreignNames().containsKey(schema)) {
-				this.schemas.add(schema);
-			}
+			this.collection.add(statement, file.name() + ":" + statement.line());
 		}
 
 		Model model(String location) {
-			Map<String, Set<String>> known = new HashMap<>();
-			for (CreatedObject object : this.references.references().created()) {
-				QualifiedName name = object.name();
-				if (name.schema() != null && !name.schema().startsWith("pg_")) {
-					this.schemas.add(name.schema());
-					known.computeIfAbsent(name.schema(), (schema) -> new HashSet<>()).add(name.name());
-				}
-			}
-			Map<String, String> standIns = new HashMap<>();
-			for (String schema : this.schemas) {
-				String standIn = this.context.scratchSchema().apply(schema);
-				if (!standIn.equals(schema)) {
-					standIns.put(schema, standIn);
-				}
-			}
-			SchemaRenaming renaming = new SchemaRenaming(standIns, this.context.foreignNames(), known);
-			List<ModelStatement> renamed = this.statements.stream()
-				.map((statement) -> new ModelStatement(renaming.apply(statement.sql()), statement.origin()))
-				.toList();
 			List<String> notes = (this.copies == 0) ? List.of()
 					: List.of("COPY is not part of a comparison: the data of " + this.copies
 							+ ((this.copies == 1) ? " table was" : " tables were") + " not looked at");
-			return new Model(renamed, Ownership.EVERYTHING, location, notes);
+			return new Model(this.collection.statements(), Ownership.EVERYTHING, location, notes);
 		}
 
 	}

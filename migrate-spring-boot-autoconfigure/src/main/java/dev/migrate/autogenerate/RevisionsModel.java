@@ -1,18 +1,11 @@
-package dev.migrate.autogenerate.writing;
+package dev.migrate.autogenerate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-import dev.migrate.autogenerate.Model;
-import dev.migrate.autogenerate.Model.ModelStatement;
-import dev.migrate.autogenerate.ModelContext;
-import dev.migrate.autogenerate.ModelException;
-import dev.migrate.autogenerate.ModelSource;
-import dev.migrate.autogenerate.Ownership;
 import dev.migrate.error.Failure;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SectionKind;
@@ -50,7 +43,7 @@ public final class RevisionsModel implements ModelSource {
 
 	@Override
 	public Model read(ModelContext context) {
-		List<ModelStatement> statements = new ArrayList<>();
+		StatementCollection statements = new StatementCollection(context);
 		for (RevisionScript script : this.scripts) {
 			if (!(script instanceof SqlScript sql)) {
 				throw new ModelException(Failure
@@ -64,6 +57,7 @@ public final class RevisionsModel implements ModelSource {
 					.build());
 			}
 			try (SectionStatements section = sql.openWithTokens(SectionKind.UPGRADE)) {
+				section.setTokenSink(statements.tokens());
 				add(section, sql, statements);
 			}
 			catch (IOException ex) {
@@ -71,16 +65,16 @@ public final class RevisionsModel implements ModelSource {
 			}
 		}
 		int count = this.scripts.size();
-		return new Model(statements, Ownership.EVERYTHING, count + ((count == 1) ? " revision" : " revisions"));
+		return new Model(statements.statements(), Ownership.EVERYTHING, count + ((count == 1) ? " revision" : " revisions"));
 	}
 
-	private static void add(SectionStatements section, SqlScript script, List<ModelStatement> statements)
+	private static void add(SectionStatements section, SqlScript script, StatementCollection statements)
 			throws IOException {
 		for (SqlStatement statement = section.next(); statement != null; statement = section.next()) {
 			StatementTraits traits = statement.traits();
 			boolean control = traits.control() != TransactionControl.NONE;
 			if (!control && !WITHOUT_SCHEMA.contains(traits.command().split(" ")[0])) {
-				statements.add(new ModelStatement(statement.text(), script.description() + ":" + statement.line()));
+				statements.add(statement, script.description() + ":" + statement.line());
 			}
 		}
 	}
