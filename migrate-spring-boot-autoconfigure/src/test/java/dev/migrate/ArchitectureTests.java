@@ -158,7 +158,7 @@ class ArchitectureTests {
 
 	@Test
 	void theDriverIsKnownToItsProductAlone() {
-		check(noClasses().that(not(resideInAPackage("dev.migrate.database.postgresql")))
+		check(noClasses().that(not(resideInAPackage("dev.migrate.database.postgresql..")))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.postgresql.."));

@@ -96,6 +96,12 @@ public interface Database {
 	DdlRenderer ddl(DdlStyle style);
 
 	/**
+	 * Return the role that reads what schemas hold.
+	 * @return the reader, for any connection and any thread
+	 */
+	SchemaReader schemaReader();
+
+	/**
 	 * Tell whether a data source is the driver's own and opens a connection each time it
 	 * is asked, so that asking never takes one away from anybody.
 	 * @param dataSource the data source, wrapped or not

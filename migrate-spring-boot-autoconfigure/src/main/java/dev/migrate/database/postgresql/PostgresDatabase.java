@@ -22,10 +22,12 @@ import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.LossCounter;
+import dev.migrate.database.SchemaReader;
 import dev.migrate.database.SchemaRemoval;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
+import dev.migrate.database.postgresql.catalog.PostgresSchemaReader;
 import dev.migrate.database.postgresql.ddl.PostgresDdlRenderer;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class PostgresDatabase implements Database {
 	private final HistoryDialect history = new PostgresHistoryDialect();
 
 	private final SchemaRemoval removal = new PostgresSchemaRemoval();
+
+	private final SchemaReader schemaReader = new PostgresSchemaReader();
 
 	@Override
 	public String product() {
@@ -121,6 +125,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public DdlRenderer ddl(DdlStyle style) {
 		return new PostgresDdlRenderer(style);
+	}
+
+	@Override
+	public SchemaReader schemaReader() {
+		return this.schemaReader;
 	}
 
 	@Override
