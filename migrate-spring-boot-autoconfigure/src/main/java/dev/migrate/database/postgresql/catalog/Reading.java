@@ -24,7 +24,9 @@ final class Reading implements AutoCloseable {
 
 	private static final String SETTINGS = "SET LOCAL search_path = pg_catalog, pg_temp;"
 			+ " SET LOCAL quote_all_identifiers = off; SET LOCAL \"TimeZone\" = 'UTC';"
-			+ " SET LOCAL \"IntervalStyle\" = postgres; SET LOCAL bytea_output = hex; SET LOCAL extra_float_digits = 1";
+			+ " SET LOCAL \"IntervalStyle\" = postgres; SET LOCAL bytea_output = hex; SET LOCAL extra_float_digits = 1;"
+			// what was made in this transaction is not in the statistics yet
+			+ " SET LOCAL enable_nestloop = off; SET LOCAL jit = off";
 
 	private static final String SAVEPOINT = "migrate_reading";
 
