@@ -88,8 +88,9 @@ final class Comparisons {
 	 */
 	ModelComparison fromNothing() {
 		Comparison read = read(NOTHING);
-		return ModelComparison.takeOver(new Comparison(Schema.empty(), read.is(), Ownership.EVERYTHING, read.style(),
-				"what the database has"), this.database, repeatables());
+		return ModelComparison.takeOver(
+				new Comparison(Schema.empty(), read.is(), Ownership.EVERYTHING, read.style(), "what the database has"),
+				this.database, repeatables());
 	}
 
 	/**

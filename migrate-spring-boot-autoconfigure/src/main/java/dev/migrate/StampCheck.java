@@ -54,10 +54,9 @@ final class StampCheck {
 	}
 
 	private static StampRefusedException different(StampPlan stamp, List<String> lines) {
-		Failure.Builder failure = Failure
-			.of("The database differs from what the " + stamp.add().size() + " revision"
-					+ ((stamp.add().size() == 1) ? "" : "s") + " up to " + String.join(", ", stamp.tipsAfter())
-					+ " make; to be the same it would need");
+		Failure.Builder failure = Failure.of("The database differs from what the " + stamp.add().size() + " revision"
+				+ ((stamp.add().size() == 1) ? "" : "s") + " up to " + String.join(", ", stamp.tipsAfter())
+				+ " make; to be the same it would need");
 		lines.stream().limit(SHOWN).forEach(failure::detail);
 		if (lines.size() > SHOWN) {
 			failure.detail("and " + (lines.size() - SHOWN) + " more");
@@ -70,7 +69,9 @@ final class StampCheck {
 		Failure.Builder failure = Failure
 			.of("The database could not be compared with the revisions, because: " + reason.what());
 		reason.details().forEach(failure::detail);
-		return refused(failure.revision(reason.revision()).file(reason.file(), reason.line()).statement(reason.statement())
+		return refused(failure.revision(reason.revision())
+			.file(reason.file(), reason.line())
+			.statement(reason.statement())
 			.sqlState(reason.sqlState()), cause);
 	}
 

@@ -55,8 +55,9 @@ class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
 		AutogenerateSettings defaults = AutogenerateSettings.DEFAULT;
 		ObjectSelection selection = new ObjectSelection(source.getIncludeTables(), source.getExcludeTables(),
 				source.getExcludeNames(), Set.copyOf(source.getIncludeKinds()), Set.copyOf(source.getExcludeKinds()));
-		ScratchDatabase scratch = StringUtils.hasText(source.getScratchUrl()) ? new ScratchDatabase(
-				source.getScratchUrl(), source.getScratchUsername(), source.getScratchPassword()) : null;
+		ScratchDatabase scratch = StringUtils.hasText(source.getScratchUrl())
+				? new ScratchDatabase(source.getScratchUrl(), source.getScratchUsername(), source.getScratchPassword())
+				: null;
 		return new AutogenerateSettings(source.getSchemas(), selection,
 				StringUtils.hasText(source.getSchemaFile()) ? source.getSchemaFile() : null, scratch,
 				Set.copyOf(source.getOutsideTables()), defaults.historyPrefix(), defaults.lockTimeout(),

@@ -65,7 +65,8 @@ public final class RevisionsModel implements ModelSource {
 			}
 		}
 		int count = this.scripts.size();
-		return new Model(statements.statements(), Ownership.EVERYTHING, count + ((count == 1) ? " revision" : " revisions"));
+		return new Model(statements.statements(), Ownership.EVERYTHING,
+				count + ((count == 1) ? " revision" : " revisions"));
 	}
 
 	private static void add(SectionStatements section, SqlScript script, StatementCollection statements)

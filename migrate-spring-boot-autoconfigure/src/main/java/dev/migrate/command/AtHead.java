@@ -42,8 +42,10 @@ final class AtHead {
 		Set<String> ids = this.applied.stream().map(AppliedRevision::revision).collect(Collectors.toSet());
 		List<Revision> pending = graph.revisions().stream().filter((one) -> !ids.contains(one.id())).toList();
 		if (!pending.isEmpty()) {
-			throw elsewhere("The database is not at the head: " + count(pending.size(), "revision") + " of your sources "
-					+ ((pending.size() == 1) ? "is" : "are") + " pending", pending.stream().map(AtHead::show).toList(),
+			throw elsewhere(
+					"The database is not at the head: " + count(pending.size(), "revision") + " of your sources "
+							+ ((pending.size() == 1) ? "is" : "are") + " pending",
+					pending.stream().map(AtHead::show).toList(),
 					"Build and upgrade first, so that the new revision does not do the same again; if the database has it"
 							+ " all and no history, stamp it",
 					"migrate upgrade");
@@ -52,11 +54,9 @@ final class AtHead {
 			.filter((one) -> graph.find(one.revision()).isEmpty())
 			.toList();
 		if (!unknown.isEmpty()) {
-			throw elsewhere(
-					"The database has " + count(unknown.size(), "revision") + " that your sources do not have",
+			throw elsewhere("The database has " + count(unknown.size(), "revision") + " that your sources do not have",
 					unknown.stream().map((one) -> one.revision() + " " + one.message()).toList(),
-					"Fetch them, or go back to what you have; the new revision would undo them",
-					"migrate status");
+					"Fetch them, or go back to what you have; the new revision would undo them", "migrate status");
 		}
 		return graph.revisions().isEmpty();
 	}

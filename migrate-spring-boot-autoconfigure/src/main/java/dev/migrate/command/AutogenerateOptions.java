@@ -3,6 +3,7 @@ package dev.migrate.command;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.autogenerate.rename.RenameAnswers;
 import dev.migrate.autogenerate.writing.GenerationOptions;
 import picocli.CommandLine.Option;
 
@@ -35,8 +36,9 @@ final class AutogenerateOptions {
 	}
 
 	GenerationOptions options() {
-		return new GenerationOptions(this.renames, this.notRenamed.stream().filter((name) -> !name.isEmpty()).toList(),
-				this.notRenamed.contains(""), this.plain, Set.copyOf(this.drop));
+		RenameAnswers answers = new RenameAnswers(this.renames,
+				this.notRenamed.stream().filter((name) -> !name.isEmpty()).toList(), this.notRenamed.contains(""));
+		return new GenerationOptions(answers, this.plain, Set.copyOf(this.drop));
 	}
 
 }

@@ -15,8 +15,8 @@ import dev.migrate.script.authoring.RevisionWriter.PlannedParents;
 import dev.migrate.script.authoring.WrittenRevision;
 
 /**
- * Generates a revision: looks whether the database is where the revision begins, compares,
- * asks about renames, writes.
+ * Generates a revision: looks whether the database is where the revision begins,
+ * compares, asks about renames, writes.
  */
 final class GeneratedRevision {
 
@@ -93,7 +93,7 @@ final class GeneratedRevision {
 			WrittenRevision last = written.get(written.size() - 1);
 			SourceOptions.noteHeads(last.heads(), output);
 			output.note("Next: migrate edit " + written.get(0).revision().id() + ", build, migrate "
-					+ (changes.isTakeOver() ? "stamp head" : "upgrade"));
+					+ (changes.takeOver() ? "stamp head" : "upgrade"));
 		}
 	}
 

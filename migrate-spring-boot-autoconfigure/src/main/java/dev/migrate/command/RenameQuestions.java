@@ -36,8 +36,7 @@ final class RenameQuestions {
 			if (!this.context.terminal().isInteractive()) {
 				throw unanswered(changes.openRenames());
 			}
-			said = isRenamed(open) ? said.with(List.of(open.from() + ":" + open.to()), List.of())
-					: said.with(List.of(), List.of(open.from()));
+			said = isRenamed(open) ? said.renamed(open.from() + ":" + open.to()) : said.notRenamed(open.from());
 			changes = comparison.changes(said);
 		}
 		return changes;
@@ -48,7 +47,8 @@ final class RenameQuestions {
 	 */
 	private boolean isRenamed(OpenRename open) {
 		String answer = this.context.terminal()
-			.ask(PrintableText.of("Was " + open.from() + " renamed to " + open.to() + "? (n drops what it holds) [y/n]"))
+			.ask(PrintableText
+				.of("Was " + open.from() + " renamed to " + open.to() + "? (n drops what it holds) [y/n]"))
 			.toLowerCase(Locale.ROOT);
 		return switch (answer) {
 			case "y", "yes" -> true;
@@ -58,10 +58,11 @@ final class RenameQuestions {
 	}
 
 	private RefusedException unanswered(List<OpenRename> open) {
-		Failure.Builder failure = Failure.of((open.size() == 1) ? "Something was perhaps renamed, and nobody says whether"
-				: open.size() + " things were perhaps renamed, and nobody says whether");
-		open.forEach((one) -> failure.detail(PrintableText.of(one.accept() + " keeps what it holds; " + one.decline()
-				+ " drops it")));
+		Failure.Builder failure = Failure
+			.of((open.size() == 1) ? "Something was perhaps renamed, and nobody says whether"
+					: open.size() + " things were perhaps renamed, and nobody says whether");
+		open.forEach((one) -> failure
+			.detail(PrintableText.of(one.accept() + " keeps what it holds; " + one.decline() + " drops it")));
 		return new RefusedException(failure.state("No file was written or changed")
 			.action("Say which of them were renamed; --no-rename alone says that nothing was")
 			.next(this.context.again(open.get(0).accept()))

@@ -2,6 +2,7 @@ package dev.migrate.command;
 
 import java.util.List;
 
+import dev.migrate.error.Failure;
 import dev.migrate.script.authoring.RevisionRequest;
 import dev.migrate.script.authoring.RevisionWriter;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class RevisionCommand implements MigrateCommand {
 		boolean asClass = this.java || this.packageName != null;
 		if (this.autogenerate) {
 			new GeneratedRevision(context, this.sources).generate(request, this.changes.options(),
-					asClass ? new JavaFiles(context.applicationPackage(), this.packageName) : SQL_FILES);
+					(writer, asked, changes) -> writer.revisions(asked, changes.bodies()));
 			return ExitCode.DONE;
 		}
 		if (this.changes.isGiven()) {

@@ -74,9 +74,9 @@ final class SourceOptions {
 	}
 
 	static void noteParents(WrittenRevision written, Output output) {
-		output.note("Revision " + output.style(Style.ID, written.revision().id())
-				+ (written.parents().isEmpty() ? " is a base" : " revises "
-						+ String.join(" and ", written.parents().stream().map(SourceOptions::name).toList())));
+		output.note("Revision " + output.style(Style.ID, written.revision().id()) + (written.parents().isEmpty()
+				? " is a base"
+				: " revises " + String.join(" and ", written.parents().stream().map(SourceOptions::name).toList())));
 	}
 
 	boolean isJson() {

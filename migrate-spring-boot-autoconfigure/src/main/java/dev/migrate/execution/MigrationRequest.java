@@ -186,8 +186,8 @@ public final class MigrationRequest {
 		if (this.kind != Kind.DOWNGRADE) {
 			throw new IllegalStateException("only a downgrade can run from the database");
 		}
-		return new MigrationRequest(this.kind, this.targets, this.number, this.rehearsal, true,
-				this.withoutComparison, this.expectation);
+		return new MigrationRequest(this.kind, this.targets, this.number, this.rehearsal, true, this.withoutComparison,
+				this.expectation);
 	}
 
 	/**

@@ -95,7 +95,7 @@ public final class DraftText {
 		return before;
 	}
 
-	private static String warning(Operation operation, Difference difference) {
+	static String warning(Operation operation, Difference difference) {
 		String kind = (difference.kind() != null) ? difference.kind().words() + " " : "";
 		if (operation instanceof AlterColumn || difference.change() != Difference.Change.DROP) {
 			return "MAY LOSE DATA: " + kind + difference.name() + " " + difference.detail();
