@@ -2,6 +2,7 @@ package dev.migrate;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.migrate.autogenerate.AutogenerateSettings;
@@ -19,6 +20,9 @@ import dev.migrate.autogenerate.RevisionsModel;
 import dev.migrate.database.Database;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.MigrationReader;
+import dev.migrate.schema.ObjectKey;
+import dev.migrate.schema.ObjectKind;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.script.RevisionScript;
