@@ -16,6 +16,9 @@ public record RenameAnswers(List<String> renames, List<String> declined, boolean
 	/** Nothing was said. */
 	public static final RenameAnswers NONE = new RenameAnswers(List.of(), List.of(), false);
 
+	/** Nothing was renamed. */
+	public static final RenameAnswers DECLINED = new RenameAnswers(List.of(), List.of(), true);
+
 	public RenameAnswers {
 		renames = List.copyOf(renames);
 		declined = List.copyOf(declined);
