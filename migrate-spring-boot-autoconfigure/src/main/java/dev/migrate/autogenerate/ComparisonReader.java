@@ -136,24 +136,21 @@ public final class ComparisonReader {
 
 		Comparison compare(ModelSource source) throws SQLException {
 			Database database = ComparisonReader.this.database;
-			Model model = model(source);
-			ScratchContents contents = this.scratch.build(statements(model));
-			Schema wanted = database.schemaReader().read(this.scratchConnection, this.scratch.scope());
+			ComparisonReader.this.settings.schemas().forEach(this::standIn);
+			Model model = source.read(context());
+			// before anything is installed, for this may be the same transaction
 			Schema is = database.schemaReader()
 				.read(this.liveConnection, new SchemaScope(this.scratch.schemas(), Map.of()));
+			if (this.scratch.install(statements(model))) {
+				model = source.read(context());
+			}
+			ScratchContents contents = this.scratch.build(statements(model));
+			Schema wanted = database.schemaReader().read(this.scratchConnection, this.scratch.scope());
 			wanted = withExtensions(wanted, is, model.ownership(), contents.extensions());
 			ObjectFilter filter = ComparisonReader.this.filter;
 			Comparison comparison = new Comparison(FilteredSchema.of(is, filter), FilteredSchema.of(wanted, filter),
 					model.ownership(), style(), model.description(), data(contents), notes(model, contents));
 			return new TextAlignment(database, this.scratch, this.scratchConnection).align(comparison);
-		}
-
-		/** Missing extensions are installed first, for they bring names. */
-		private Model model(ModelSource source) throws SQLException {
-			ComparisonReader.this.settings.schemas().forEach(this::standIn);
-			Model model = source.read(context());
-			boolean changed = this.scratch.install(statements(model));
-			return changed ? source.read(context()) : model;
 		}
 
 		private String standIn(String schema) {

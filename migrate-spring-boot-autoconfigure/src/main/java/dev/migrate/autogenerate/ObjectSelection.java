@@ -16,7 +16,8 @@ import dev.migrate.schema.ObjectName;
  * @param includeTables patterns of the tables that are compared
  * @param excludeTables patterns of the tables that are not
  * @param excludeNames patterns of names that are not compared, whatever they name
- * @param includeKinds the kinds that are compared
+ * @param includeKinds the kinds that are compared; columns, constraints and indexes go
+ * with what they are parts of
  * @param excludeKinds the kinds that are not
  */
 public record ObjectSelection(List<String> includeTables, List<String> excludeTables, List<String> excludeNames,
@@ -36,7 +37,7 @@ public record ObjectSelection(List<String> includeTables, List<String> excludeTa
 	@Override
 	public boolean includes(ObjectKey key) {
 		if (this.excludeKinds.contains(key.kind())
-				|| (!this.includeKinds.isEmpty() && !this.includeKinds.contains(key.kind()))) {
+				|| (!this.includeKinds.isEmpty() && !this.includeKinds.contains(key.kind()) && !isPart(key.kind()))) {
 			return false;
 		}
 		if (key.kind() == ObjectKind.TABLE && ((!this.includeTables.isEmpty() && !any(this.includeTables, key.name()))
@@ -44,6 +45,11 @@ public record ObjectSelection(List<String> includeTables, List<String> excludeTa
 			return false;
 		}
 		return !any(this.excludeNames, key.name());
+	}
+
+	/** What comes with a table or view unless it is excluded by itself. */
+	private static boolean isPart(ObjectKind kind) {
+		return kind == ObjectKind.COLUMN || kind == ObjectKind.CONSTRAINT || kind == ObjectKind.INDEX;
 	}
 
 	private static boolean any(List<String> patterns, ObjectName name) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.autogenerate.TextPlace.Aspect;
-import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.ExecuteSql;
@@ -122,16 +121,16 @@ final class ObjectTexts {
 			.filter((check) -> !same.contains(check.definition()))
 			.map((check) -> new PrintedText(new TextPlace(wanted.key(), Aspect.CONSTRAINT, check.name()),
 					check.definition(),
-					(name, text) -> new AddConstraint(wanted.name(),
-							new Constraint(name, check.kind(), List.of(), text, null, List.of(), true, null)),
-					(schema, name) -> schema.find(wanted.key())
-						.stream()
-						.flatMap((found) -> ((Domain) found).checks().stream())
-						.filter((found) -> found.name().equals(name))
-						.map(Constraint::definition)
-						.findFirst()
+					(name, text) -> new CreateObject(domain(wanted, name, check.withDefinition(text))),
+					(schema, name) -> find(schema, ObjectKind.DOMAIN, wanted.name().withName(name))
+						.map((found) -> ((Domain) found).checks().get(0).definition())
 						.orElse(null)))
 			.toList();
+	}
+
+	private static Domain domain(Domain like, String name, Constraint check) {
+		return new Domain(like.name().withName(name), like.type(), like.collation(), false, null,
+				List.of(check.withValidated(true)), null);
 	}
 
 	private static PrintedText domainDefault(Domain domain, String expression) {
