@@ -78,8 +78,7 @@ final class UnitMerger {
 	private record Definition(String unit, ModelStatement statement) {
 
 		String text() {
-			String origin = this.statement.origin();
-			return this.unit + (origin.isEmpty() ? "" : " (" + origin + ")") + ": " + this.statement.sql();
+			return this.statement.origin().isEmpty() ? this.unit : this.unit + ": " + this.statement.origin();
 		}
 
 	}
