@@ -92,8 +92,11 @@ final class Comparisons {
 	 */
 	ModelComparison fromNothing() {
 		Comparison read = read(NOTHING);
+		ObjectKey home = ObjectKey.of(ObjectKind.SCHEMA,
+				ObjectName.of(Objects.requireNonNull(read.style().defaultSchema())));
+		Schema nothing = read.is().filter((object) -> object.key().equals(home));
 		return ModelComparison.takeOver(
-				new Comparison(Schema.empty(), read.is(), Ownership.EVERYTHING, read.style(), "what the database has"),
+				new Comparison(nothing, read.is(), Ownership.EVERYTHING, read.style(), "what the database has"),
 				this.database, repeatables());
 	}
 

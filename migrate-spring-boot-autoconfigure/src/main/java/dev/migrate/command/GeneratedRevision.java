@@ -65,7 +65,7 @@ final class GeneratedRevision {
 	private ModelComparison compare(Migrator migrator, boolean first) {
 		if (first) {
 			ModelComparison takeOver = migrator.compareFromNothing();
-			if (!takeOver.changes(GenerationOptions.NONE).isEmpty()) {
+			if (takeOver.hasTables()) {
 				this.context.output()
 					.note("There is no revision yet, and the database has tables: the first revision takes over what is"
 							+ " there");

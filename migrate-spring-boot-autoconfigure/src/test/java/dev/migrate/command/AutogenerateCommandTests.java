@@ -72,7 +72,8 @@ class AutogenerateCommandTests {
 		Result result = revision(on(database), arguments).hasExitCode(ExitCode.DONE);
 		assertThat(result.out()).as(result.err()).isNotEmpty();
 		String text = String.join("\n", result.out().lines().map(AutogenerateCommandTests::read).toList());
-		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		Result upgraded = on(database).run("upgrade");
+		assertThat(upgraded.exitCode()).as(result.err() + text + upgraded.err()).isZero();
 		Result again = on(database).run("diff").hasExitCode(ExitCode.DONE);
 		assertThat(again.out()).isEmpty();
 		return text;

@@ -1,7 +1,6 @@
 package dev.migrate.autogenerate.writing;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import dev.migrate.autogenerate.Comparison;
@@ -11,14 +10,14 @@ import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.compare.CompareOptions;
 import dev.migrate.autogenerate.compare.SchemaComparator;
 import dev.migrate.autogenerate.compare.SchemaDifference;
+import dev.migrate.autogenerate.draft.SafeForms;
 import dev.migrate.autogenerate.rename.RenameCandidate;
 import dev.migrate.autogenerate.text.Names;
 import dev.migrate.autogenerate.writing.ModelChanges.OpenRename;
 import dev.migrate.database.DdlRenderer;
 import dev.migrate.database.Database;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.Reversal;
-import org.jspecify.annotations.Nullable;
+import dev.migrate.schema.Table;
 
 /**
  * Two pictures of a schema, read and ready to be compared as often as a person changes
@@ -72,6 +71,14 @@ public final class ModelComparison {
 	}
 
 	/**
+	 * Return whether tables are wanted.
+	 * @return {@code true} if there is at least one
+	 */
+	public boolean hasTables() {
+		return !this.comparison.wanted().all(Table.class).isEmpty();
+	}
+
+	/**
 	 * Find what has to be done.
 	 * @param options what a person says about it
 	 * @return the changes
@@ -82,7 +89,7 @@ public final class ModelComparison {
 		SchemaDifference difference = new SchemaComparator().compare(this.comparison, options.renames(),
 				new CompareOptions(this.filter::includes, options.drop()));
 		Names names = new Names(this.comparison.style());
-		List<Draft> drafts = drafts(difference, options);
+		List<Draft> drafts = new SafeForms(this.comparison.style()).drafts(difference, options.plain());
 		DraftText text = new DraftText(this.renderer, this.comparison.style());
 		List<String> notes = new ArrayList<>(this.comparison.notes());
 		notes.addAll(difference.notes());
@@ -109,24 +116,6 @@ public final class ModelComparison {
 			.filter(Operation::isDestructive)
 			.map((operation) -> DraftText.warning(operation, reader.read(List.of(operation)).get(0)))
 			.toList();
-	}
-
-	private static List<Draft> drafts(SchemaDifference difference, GenerationOptions options) {
-		if (difference.isEmpty()) {
-			return List.of();
-		}
-		List<Operation> back = new ArrayList<>();
-		@Nullable String irreversible = null;
-		for (Operation operation : difference.operations()) {
-			Reversal reversal = operation.reverse();
-			if (reversal instanceof Reversal.Steps steps) {
-				back.addAll(0, steps.operations());
-			}
-			else if (reversal instanceof Reversal.None none) {
-				irreversible = none.reason();
-			}
-		}
-		return Collections.singletonList(new Draft("", difference.operations(), back, irreversible, List.of()));
 	}
 
 }
