@@ -41,7 +41,11 @@ final class SchemaFixture {
 	 * Return a script with one of everything, in a schema {@code shop}.
 	 */
 	static String everything() {
-		try (InputStream script = SchemaFixture.class.getResourceAsStream("everything.sql")) {
+		return script("everything.sql");
+	}
+
+	static String script(String file) {
+		try (InputStream script = SchemaFixture.class.getResourceAsStream(file)) {
 			return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
