@@ -36,9 +36,10 @@ final class StatementCollector implements Integrator {
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
 		MetadataImplementor complete = (MetadataImplementor) metadata;
-		// the two things that Hibernate still does before it makes a schema of it
+		// what Hibernate still does before it makes a schema of it
 		complete.orderColumns(false);
 		complete.validate();
+		GeneratedTimestamps.complete(complete);
 		SchemaStatements schema = new SchemaStatements(complete, this.context, this.defaultSchema, this.schemaFilter);
 		List<String> notes = new MappingNotes(complete).all();
 		this.statements = schema.of(this.unit, notes);

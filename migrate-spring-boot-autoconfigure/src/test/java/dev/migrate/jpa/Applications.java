@@ -57,12 +57,18 @@ final class Applications {
 	}
 
 	private static ApplicationContextRunner runner(CountedConnections connections, Class<?>... application) {
-		return new ApplicationContextRunner()
+		return bare(connections)
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 					DataSourceInitializationAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 					HibernateJpaAutoConfiguration.class, TaskExecutionAutoConfiguration.class))
-			.withBean("dataSource", DataSource.class, () -> connections)
 			.withUserConfiguration(application);
+	}
+
+	/**
+	 * An application that has nothing but a database.
+	 */
+	static ApplicationContextRunner bare(CountedConnections connections) {
+		return new ApplicationContextRunner().withBean("dataSource", CountedConnections.class, () -> connections);
 	}
 
 	/**

@@ -44,6 +44,24 @@ class EntityZooTests {
 	}
 
 	@Test
+	void theSchemaIsTheOneThatHibernateMakes(TestServer server, TestDatabase database) {
+		Applications.run(model, database, "scratch_billing", "scratch_archive");
+		try (TestDatabase other = server.createDatabase()) {
+			other.execute("CREATE EXTENSION citext");
+			Applications.on(other, Zoo.class)
+				.withPropertyValues("spring.jpa.hibernate.ddl-auto=update",
+						"spring.jpa.properties.hibernate.hbm2ddl.create_namespaces=true")
+				.run((context) -> {
+					assertThat(context).hasNotFailed();
+					assertThat(Catalog.of(database, "scratch")).hasSizeGreaterThan(150)
+						.isEqualTo(Catalog.of(other, "public"));
+					assertThat(Catalog.of(database, "scratch_billing")).hasSizeGreaterThan(10)
+						.isEqualTo(Catalog.of(other, "billing"));
+				});
+		}
+	}
+
+	@Test
 	void commentsAreWhatTheEntitiesSay(TestDatabase database) {
 		Applications.run(model, database, "scratch_billing", "scratch_archive");
 		assertThat(database.query("SELECT description FROM pg_description d JOIN pg_class c ON c.oid = d.objoid"

@@ -52,6 +52,7 @@ import org.hibernate.annotations.Collate;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Comment;
 import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.NaturalId;
@@ -59,6 +60,8 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.SoftDelete;
 import org.hibernate.annotations.Struct;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.generator.EventType;
 import org.hibernate.type.SqlTypes;
 
 /**
@@ -89,6 +92,9 @@ public final class Library {
 
 		@Column(name = "post_code", length = 10)
 		String postCode;
+
+		@UpdateTimestamp
+		Instant checked;
 
 	}
 
@@ -247,6 +253,9 @@ public final class Library {
 		@CreationTimestamp
 		@Column(updatable = false)
 		Instant created;
+
+		@CurrentTimestamp(event = EventType.UPDATE)
+		Instant changed;
 
 		@ManyToOne(optional = false)
 		@OnDelete(action = OnDeleteAction.CASCADE)
