@@ -1,5 +1,7 @@
 package dev.migrate.database.postgresql.quoting;
 
+import dev.migrate.schema.Identifiers;
+
 /**
  * Quotes names and texts for PostgreSQL.
  */
@@ -24,18 +26,7 @@ public final class PostgresIdentifiers {
 	 * @return the name, in double quotes where it needs them
 	 */
 	public static String quoteIfNeeded(String name) {
-		return isPlain(name) && !PostgresKeywords.isQuoted(name) ? name : quote(name);
-	}
-
-	private static boolean isPlain(String name) {
-		for (int i = 0; i < name.length(); i++) {
-			char c = name.charAt(i);
-			boolean letter = c >= 'a' && c <= 'z' || c == '_';
-			if (!letter && (i == 0 || c < '0' || c > '9')) {
-				return false;
-			}
-		}
-		return !name.isEmpty();
+		return Identifiers.write(name);
 	}
 
 	/**

@@ -1,15 +1,16 @@
-package dev.migrate.database.postgresql.quoting;
+package dev.migrate.schema;
 
 import java.util.Set;
 
 /**
- * The words that PostgreSQL itself quotes when it prints them as names: all keywords that
- * are not unreserved, of all versions from 14 to 18 (appendix "SQL Key Words" of the
- * manual, and {@code pg_get_keywords()}).
+ * Writes names in SQL as the server does when it prints a definition: in quotes where
+ * they would be taken for something else without. The words that need quotes are the
+ * keywords of PostgreSQL 14 to 18 that are not unreserved (appendix "SQL Key Words" of
+ * its manual, and {@code pg_get_keywords()}).
  */
-final class PostgresKeywords {
+public final class Identifiers {
 
-	private static final Set<String> QUOTED = Set.of("""
+	private static final Set<String> KEYWORDS = Set.of("""
 			all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean
 			both case cast char character check coalesce collate collation column concurrently constraint create
 			cross current_catalog current_date current_role current_schema current_time current_timestamp
@@ -25,14 +26,37 @@ final class PostgresKeywords {
 			with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
 			xmlserialize xmltable""".split("\\s+"));
 
-	private PostgresKeywords() {
+	private Identifiers() {
 	}
 
 	/**
-	 * Return whether a name, in lower case, is taken for something else without quotes.
+	 * Write a name.
+	 * @param name the name, as the catalog keeps it
+	 * @return the name, in double quotes where it needs them
 	 */
-	static boolean isQuoted(String name) {
-		return QUOTED.contains(name);
+	public static String write(String name) {
+		return isPlain(name) && !KEYWORDS.contains(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * Write a name with its schema, where it has one.
+	 * @param name the name
+	 * @return the name, each part in double quotes where it needs them
+	 */
+	public static String write(ObjectName name) {
+		String schema = name.schema();
+		return ((schema != null) ? write(schema) + "." : "") + write(name.name());
+	}
+
+	private static boolean isPlain(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			boolean letter = c >= 'a' && c <= 'z' || c == '_';
+			if (!letter && (i == 0 || c < '0' || c > '9')) {
+				return false;
+			}
+		}
+		return !name.isEmpty();
 	}
 
 }
