@@ -9,6 +9,7 @@ import dev.migrate.operation.ColumnChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Generated;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.SequenceOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ final class ColumnDelta {
 	private boolean remade;
 
 	private boolean defaultSuspended;
+
+	private boolean numberingSuspended;
+
+	private @Nullable ObjectName overridden;
+
+	private @Nullable String parentDefault;
 
 	/**
 	 * Compare a column.
@@ -51,6 +58,11 @@ final class ColumnDelta {
 		return this.wanted;
 	}
 
+	/** Whether a parent table has it. */
+	boolean inherited() {
+		return this.inherited;
+	}
+
 	/** Whether it is dropped and added again. */
 	boolean remade() {
 		return this.remade;
@@ -60,6 +72,21 @@ final class ColumnDelta {
 		boolean news = !this.remade;
 		this.remade = true;
 		return news;
+	}
+
+	/** The parent whose default writes over that of this column, or {@code null}. */
+	@Nullable ObjectName overridden() {
+		return this.overridden;
+	}
+
+	/** The default that the parent's change leaves here. */
+	@Nullable String parentDefault() {
+		return this.parentDefault;
+	}
+
+	void setOverridden(ObjectName parent, @Nullable String parentDefault) {
+		this.overridden = parent;
+		this.parentDefault = parentDefault;
 	}
 
 	/** Have the default go before anything else, and come back after. */
@@ -91,11 +118,6 @@ final class ColumnDelta {
 		return generated != null && generated.stored() && this.wanted.generated() == null;
 	}
 
-	/** The default that has to go before anything else, or {@code null}. */
-	@Nullable String suspendedDefault() {
-		return this.defaultSuspended ? this.is.defaultExpression() : null;
-	}
-
 	/**
 	 * Return what changes, each kind of change at most once.
 	 * @param conversion knows how values become others
@@ -111,7 +133,7 @@ final class ColumnDelta {
 		}
 		boolean converted = changes.stream()
 			.anyMatch((change) -> change instanceof ColumnChange.Type to && to.using() != null);
-		String had = this.defaultSuspended ? null : this.is.defaultExpression();
+		String had = this.is.defaultExpression();
 		String has = this.wanted.defaultExpression();
 		if (!Objects.equals(had, has) || had != null && converted) {
 			changes.add(new ColumnChange.Default(true, had, has));
@@ -132,14 +154,38 @@ final class ColumnDelta {
 		if (type && collated || !Objects.equals(this.is.collation(), this.wanted.collation())) {
 			changes.add(new ColumnChange.Collation(this.wanted.type(), this.is.collation(), this.wanted.collation()));
 		}
+		Identity had = afterType(this.is.identity());
+		if (had != null && this.wanted.identity() == null && !this.numberingSuspended) {
+			changes.add(new ColumnChange.Numbering(this.is.identity(), null));
+		}
 		if (this.is.notNull() != this.wanted.notNull()) {
 			changes.add(new ColumnChange.Nullability(this.wanted.notNull()));
 		}
-		Identity had = afterType(this.is.identity());
-		if (!Objects.equals(had, this.wanted.identity())) {
-			changes.add(new ColumnChange.Numbering((this.wanted.identity() != null) ? had : this.is.identity(),
-					this.wanted.identity()));
+		if (this.wanted.identity() != null && !this.wanted.identity().equals(had)) {
+			changes.add(new ColumnChange.Numbering(had, this.wanted.identity()));
 		}
+	}
+
+	/**
+	 * Return what has to be done in a statement before, because it is in the way of what
+	 * others do: a default whose function is made anew, numbers whose sequence goes.
+	 */
+	List<ColumnChange> removals() {
+		List<ColumnChange> changes = new ArrayList<>();
+		boolean numbered = this.is.identity() != null;
+		boolean renumbered = !this.remade && !this.inherited && numbered != (this.wanted.identity() != null)
+				&& (SerialColumns.isNextValue(this.is.defaultExpression())
+						|| SerialColumns.isNextValue(this.wanted.defaultExpression()));
+		String had = this.is.defaultExpression();
+		if (had != null && (this.defaultSuspended || renumbered)) {
+			changes.add(new ColumnChange.Default(true, had, null));
+			setDefault(null);
+		}
+		if (numbered && renumbered) {
+			changes.add(new ColumnChange.Numbering(this.is.identity(), null));
+			this.numberingSuspended = true;
+		}
+		return changes;
 	}
 
 	private ColumnChange typeChange(TypeConversion conversion) {
@@ -150,20 +196,20 @@ final class ColumnDelta {
 				conversion.isLossy(from, to));
 	}
 
-	/** The sequence of an identity column follows the type of the column. */
 	private @Nullable Identity afterType(@Nullable Identity identity) {
-		if (identity == null || this.is.type().equals(this.wanted.type())) {
-			return identity;
-		}
+		return (identity != null) ? follow(identity, this.is.type(), this.wanted.type()) : null;
+	}
+
+	/** The sequence of an identity column follows the type of the column. */
+	static Identity follow(Identity identity, String from, String to) {
 		SequenceOptions options = identity.options();
-		String type = this.wanted.type();
-		if (!options.type().equals(this.is.type()) || !INTEGERS.contains(type)) {
+		if (from.equals(to) || !options.type().equals(from) || !INTEGERS.contains(to)) {
 			return identity;
 		}
-		boolean full = options.maximum() == SequenceOptions.greatest(options.type());
+		boolean full = options.maximum() == SequenceOptions.greatest(from);
 		return new Identity(identity.always(),
-				new SequenceOptions(type, options.start(), options.increment(), options.minimum(),
-						full ? SequenceOptions.greatest(type) : options.maximum(), options.cache(), options.cycle()));
+				new SequenceOptions(to, options.start(), options.increment(), options.minimum(),
+						full ? SequenceOptions.greatest(to) : options.maximum(), options.cache(), options.cycle()));
 	}
 
 	private void keeping(List<ColumnChange> changes) {

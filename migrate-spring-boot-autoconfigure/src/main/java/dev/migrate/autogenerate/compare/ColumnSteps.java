@@ -101,24 +101,63 @@ final class ColumnSteps {
 	}
 
 	private void change(TableDelta delta, ColumnDelta column) {
-		List<ColumnChange> changes = column.changes(this.conversion);
+		Column is = column.is();
+		ObjectKey key = key(delta, column.wanted().name());
+		List<ColumnChange> removals = column.removals();
+		Object numbers = Step.relationName(delta.name().withName(delta.name().name() + "_" + is.name() + "_seq"));
+		if (!removals.isEmpty()) {
+			this.work.add(Step.of(Phase.TABLE, delta.name(), 28, new AlterColumn(delta.name(), is.name(), removals))
+				.needs(delta.wanted().key(), SequenceSteps.positionOf(key))
+				.leaves(needs(this.work.is(), delta.name(), is))
+				.leaves(key)
+				.gives(numbers));
+		}
+		List<ColumnChange> changes = overridden(delta, column);
 		if (changes.isEmpty()) {
+			if (!removals.isEmpty()) {
+				tell(delta, is, column, removals);
+			}
 			return;
 		}
-		ObjectKey key = key(delta, column.wanted().name());
 		Step step = Step
 			.of(Phase.TABLE, delta.name(), 30, new AlterColumn(delta.name(), column.wanted().name(), changes))
 			.needs(needs(this.work.wanted(), delta.name(), column.wanted()))
 			.frees(needs(this.work.is(), delta.name(), column.is()));
 		step.alters(key);
+		if (column.overridden() != null) {
+			step.needs(ObjectKey.ofPart(ObjectKind.COLUMN, column.overridden(), column.wanted().name()));
+		}
+		if (changes.stream()
+			.anyMatch((change) -> change instanceof ColumnChange.Numbering numbering && numbering.from() == null)) {
+			step.takes(numbers);
+		}
 		this.work.add(step);
-		tell(delta, column, changes);
+		tell(delta, is, column, changes);
 	}
 
-	private void tell(TableDelta delta, ColumnDelta column, List<ColumnChange> changes) {
+	/**
+	 * The default of a partition that has one of its own is written over when the
+	 * parent's becomes another, in both directions. So it is set before, which counts on
+	 * the way back, and after.
+	 */
+	private List<ColumnChange> overridden(TableDelta delta, ColumnDelta column) {
+		ObjectName parent = column.overridden();
+		if (parent != null) {
+			String own = column.is().defaultExpression();
+			String name = column.wanted().name();
+			this.work.add(Step
+				.of(Phase.TABLE, delta.name(), 28,
+						new AlterColumn(delta.name(), name, List.of(new ColumnChange.Default(true, own, own))))
+				.leaves(ObjectKey.ofPart(ObjectKind.COLUMN, parent, name), key(delta, name)));
+			column.setDefault(column.parentDefault());
+		}
+		return column.changes(this.conversion);
+	}
+
+	private void tell(TableDelta delta, Column is, ColumnDelta column, List<ColumnChange> changes) {
 		ColumnWords words = new ColumnWords(this.work.names());
 		String name = shown(delta, column.wanted());
-		words.describe(column.is(), column.wanted())
+		words.describe(is, column.wanted())
 			.forEach((text) -> this.work.line(delta.wanted().key(), "~ column " + name + " " + text));
 		for (ColumnChange change : changes) {
 			if (change instanceof ColumnChange.Type type && type.using() != null) {

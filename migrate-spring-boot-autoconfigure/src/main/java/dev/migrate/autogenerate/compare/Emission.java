@@ -3,7 +3,6 @@ package dev.migrate.autogenerate.compare;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.schema.Column;
 import dev.migrate.schema.Domain;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.ObjectName;
@@ -60,22 +59,13 @@ final class Emission {
 			}
 		});
 		for (TableDelta table : this.tables.values()) {
-			this.tableSteps.add(table);
 			table.columns().values().forEach((column) -> {
-				if (isNumberedOtherwise(column)) {
-					this.sequences.carryOn(table, column);
+				if (!column.remade() && !column.inherited()) {
+					this.sequences.carryOn(table, column.is(), column.wanted());
 				}
 			});
+			this.tableSteps.add(table);
 		}
-	}
-
-	/** Nothing else makes or unmakes a sequence behind a column that stays. */
-	private static boolean isNumberedOtherwise(ColumnDelta column) {
-		Column is = column.is();
-		Column wanted = column.wanted();
-		return !column.remade() && (is.identity() == null) != (wanted.identity() == null)
-				|| SerialColumns.isNextValue(wanted.defaultExpression())
-						&& !SerialColumns.isNextValue(is.defaultExpression());
 	}
 
 	private void create(SchemaObject wanted) {

@@ -12,6 +12,7 @@ import dev.migrate.schema.CompositeType;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Routine;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.View;
 
@@ -127,6 +128,9 @@ final class ObjectSteps {
 	/** Relations of all kinds share their names, and types share those of relations. */
 	private static List<Object> relationNames(SchemaObject object) {
 		ObjectName name = object.key().name();
+		if (object instanceof Routine routine) {
+			return List.of(RoutineArguments.shape(routine));
+		}
 		return switch (object.key().kind()) {
 			case ENUM, DOMAIN, RANGE_TYPE, COMPOSITE_TYPE, SEQUENCE, VIEW, TABLE -> List.of(Step.relationName(name));
 			case MATERIALIZED_VIEW -> {

@@ -17,12 +17,18 @@ import dev.migrate.schema.View.ViewColumn;
  * Knows which objects PostgreSQL lets another of their key take the place of, so that
  * what hangs on them can stay.
  */
-final class Replacement {
+public final class Replacement {
 
 	private Replacement() {
 	}
 
-	static boolean isPossible(SchemaObject is, SchemaObject wanted) {
+	/**
+	 * Return whether an object can take the place of another.
+	 * @param is what is there
+	 * @param wanted what shall be there, of the same key
+	 * @return {@code false} where the one is dropped and the other made
+	 */
+	public static boolean isPossible(SchemaObject is, SchemaObject wanted) {
 		if (is instanceof View one && wanted instanceof View other) {
 			return one.definition().equals(other.definition()) || !one.materialized() && keepsColumns(one, other);
 		}

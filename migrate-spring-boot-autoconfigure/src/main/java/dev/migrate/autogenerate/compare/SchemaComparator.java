@@ -1,5 +1,6 @@
 package dev.migrate.autogenerate.compare;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import dev.migrate.schema.Domain;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Routine;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
@@ -35,21 +37,30 @@ public final class SchemaComparator {
 	 */
 	public SchemaDifference compare(Comparison comparison, RenameAnswers answers, CompareOptions options) {
 		Names names = new Names(comparison.style());
-		Schema is = comparison.is();
-		Schema wanted = comparison.wanted();
+		Inclusion inclusion = new Inclusion(options.included());
+		Schema is = inclusion.apply(comparison.is());
+		LeftAlone leftAlone = new LeftAlone(names);
+		Schema wanted = OwnershipRules.apply(is, inclusion.apply(comparison.wanted()), comparison.ownership(), names,
+				options.drop(), leftAlone);
 		Work work = new Work(is, wanted, names, comparison.ownership() == Ownership.EVERYTHING);
 		compare(work);
-		return new SchemaDifference(StepOrder.order(work.steps()), work.changes(), work.notes(), List.of(), is);
+		List<String> notes = new ArrayList<>(work.notes());
+		notes.addAll(leftAlone.notes());
+		return new SchemaDifference(StepOrder.order(work.steps()), work.changes(), notes, List.of(), is);
 	}
 
 	private static void compare(Work work) {
 		Map<ObjectName, TableDelta> tables = tables(work);
 		Disturbance disturbance = new Disturbance(work, tables);
 		TypeUses uses = TypeUses.of(work.is());
+		RoutineArguments arguments = new RoutineArguments(work);
 		EnumSteps enums = new EnumSteps(work, tables, uses);
 		work.is().objects().forEach((key, is) -> {
 			SchemaObject wanted = work.wanted().objects().get(key);
-			if (wanted instanceof EnumType type) {
+			if (wanted == null && is instanceof Routine routine && arguments.isRemade(routine)) {
+				disturbance.changed(key);
+			}
+			else if (wanted instanceof EnumType type) {
 				enums.disturb((EnumType) is, type, disturbance);
 			}
 			else if (wanted != null && !(wanted instanceof Table) && !Anonymous.isSame(is, wanted)

@@ -38,12 +38,11 @@ final class SequenceSteps {
 
 	void create(Sequence sequence) {
 		ColumnName owner = sequence.ownedBy();
-		if (owner == null) {
+		if (owner == null || hasColumn(this.work.is(), owner)) {
 			this.objects.create(sequence, true);
 			return;
 		}
-		boolean kept = hasColumn(this.work.is(), owner);
-		if (!kept && this.work.wantedSerials().isFolded(this.work.wanted(), sequence)) {
+		if (this.work.wantedSerials().isFolded(this.work.wanted(), sequence)) {
 			return;
 		}
 		Sequence free = owned(sequence, null);
@@ -54,23 +53,18 @@ final class SequenceSteps {
 
 	void drop(Sequence sequence) {
 		ColumnName owner = sequence.ownedBy();
-		if (owner == null) {
+		if (owner == null || hasColumn(this.work.wanted(), owner)) {
 			this.objects.drop(sequence, true);
 			return;
 		}
-		boolean kept = hasColumn(this.work.wanted(), owner);
-		if (!kept && this.work.isSerials().isFolded(this.work.is(), sequence)) {
+		if (this.work.isSerials().isFolded(this.work.is(), sequence)) {
 			return;
 		}
 		Sequence free = owned(sequence, null);
 		ObjectKey key = sequence.key();
-		this.work.add(bind(kept ? Phase.TABLE : Phase.DROP_COLUMN, owner, sequence, free)
+		this.work.add(bind(Phase.DROP_COLUMN, owner, sequence, free)
 			.leaves(ObjectKey.of(ObjectKind.TABLE, owner.table()), key(owner), key));
-		this.work.add(Step.of(Phase.DROP_SEQUENCE, sequence.name(), 0, new DropObject(key, free))
-			.drops(key)
-			.leaves(Work.schemaOf(sequence.name()))
-			.gives(key, Step.relationName(sequence.name())));
-		this.work.line(key, "- " + this.work.names().show(key));
+		this.objects.drop(free, true);
 	}
 
 	/** Change what is there on both sides. */
@@ -90,42 +84,48 @@ final class SequenceSteps {
 		this.work.line(wanted.key(), "~ " + this.work.names().show(wanted.key()));
 	}
 
-	/** Have a column whose numbers come from elsewhere go on where it was. */
-	void carryOn(TableDelta table, ColumnDelta column) {
-		String up = position(table.wanted(), column.wanted(), this.work.wantedSerials());
-		String down = position(table.is(), column.is(), this.work.isSerials());
-		boolean identity = column.wanted().identity() != null && column.is().identity() == null;
-		boolean serial = column.wanted().identity() == null
-				&& this.work.wantedSerials().sequence(table.name(), column.wanted().name()) != null
-				&& this.work.isSerials().sequence(table.name(), column.wanted().name()) == null;
-		if (up == null || !identity && !serial) {
+	/**
+	 * Have a column whose numbers come from elsewhere go on where it was, in both
+	 * directions.
+	 */
+	void carryOn(TableDelta table, Column is, Column wanted) {
+		String up = position(table.wanted(), wanted, this.work.wantedSerials());
+		String down = position(table.is(), is, this.work.isSerials());
+		if (Objects.equals(up, down)) {
 			return;
 		}
-		ObjectKey key = ObjectKey.ofPart(ObjectKind.COLUMN, table.name(), column.wanted().name());
-		Step step = Step.of(Phase.TABLE, table.name(), identity ? 31 : 29,
-				new ExecuteSql(up, Objects.requireNonNullElse(down, "SELECT 1")));
-		if (identity) {
-			step.needs(key);
-			Sequence old = this.work.isSerials().sequence(table.name(), column.is().name());
-			if (old != null) {
-				step.frees(List.of(old.key()));
+		ObjectKey key = ObjectKey.ofPart(ObjectKind.COLUMN, table.name(), wanted.name());
+		if (up != null) {
+			this.work
+				.add(Step.of(Phase.TABLE, table.name(), 32, new ExecuteSql(up, "")).needs(table.wanted().key(), key));
+		}
+		if (down != null) {
+			Step step = Step.of(Phase.TABLE, table.name(), 27, new ExecuteSql("", down)).leaves(key);
+			Sequence sequence = this.work.isSerials().sequence(table.name(), is.name());
+			if (is.identity() == null && sequence != null) {
+				step.frees(List.of(sequence.key()));
 			}
+			else {
+				step.creates(positionOf(key));
+			}
+			this.work.add(step);
 		}
-		else {
-			Sequence fresh = this.work.wantedSerials().sequence(table.name(), column.wanted().name());
-			step.needs(Objects.requireNonNull(fresh).key()).leaves(key);
-		}
-		this.work.add(step);
+	}
+
+	/** Where the numbers of a column stand. */
+	static Object positionOf(ObjectKey column) {
+		return List.of("position", column);
 	}
 
 	private @Nullable String position(Table table, Column column, SerialColumns serials) {
 		Sequence sequence = serials.sequence(table.name(), column.name());
 		String name;
 		if (column.identity() != null && column.identity().options().increment() > 0) {
-			name = "pg_get_serial_sequence(" + PostgresIdentifiers.literal(Names.qualified(table.name())) + ", "
+			name = "pg_get_serial_sequence(" + PostgresIdentifiers.literal(this.work.names().sql(table.name())) + ", "
 					+ PostgresIdentifiers.literal(column.name()) + ")";
 		}
-		else if (sequence != null && sequence.options().increment() > 0) {
+		else if (sequence != null && sequence.options().increment() > 0
+				&& SerialColumns.isNextValue(column.defaultExpression())) {
 			name = PostgresIdentifiers.literal(this.work.names().sql(sequence.name()));
 		}
 		else {

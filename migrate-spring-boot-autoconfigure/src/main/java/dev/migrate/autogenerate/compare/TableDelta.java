@@ -53,9 +53,7 @@ final class TableDelta {
 			Column had = left.remove(column.name());
 			Column parent = forParent.get(column.name());
 			if (had != null) {
-				Column before = follows(had, column, fromParent.get(column.name()), parent)
-						? had.withDefault(column.defaultExpression()) : had;
-				this.columns.put(column.name(), new ColumnDelta(before, column, parent != null));
+				this.columns.put(column.name(), pair(had, column, fromParent.get(column.name()), parent));
 			}
 			else if (parent == null) {
 				this.added.add(column);
@@ -64,11 +62,23 @@ final class TableDelta {
 		left.values().stream().filter((column) -> !column.inherited()).forEach(this.dropped::add);
 	}
 
-	/** Whether the default becomes another because the parent's does. */
-	private static boolean follows(Column is, Column wanted, @Nullable Column parentIs, @Nullable Column parentWanted) {
-		return parentIs != null && parentWanted != null
-				&& Objects.equals(is.defaultExpression(), parentIs.defaultExpression())
-				&& Objects.equals(wanted.defaultExpression(), parentWanted.defaultExpression());
+	/** A default may become another because the parent's does. */
+	private ColumnDelta pair(Column is, Column wanted, @Nullable Column parentIs, @Nullable Column parentWanted) {
+		ColumnDelta delta = new ColumnDelta(is, wanted, parentWanted != null);
+		if (parentIs == null || parentWanted == null) {
+			return delta;
+		}
+		boolean had = Objects.equals(is.defaultExpression(), parentIs.defaultExpression());
+		boolean has = Objects.equals(wanted.defaultExpression(), parentWanted.defaultExpression());
+		if (had && has) {
+			delta.setDefault(wanted.defaultExpression());
+		}
+		else if (!Objects.equals(parentIs.defaultExpression(), parentWanted.defaultExpression())) {
+			ObjectName parent = (this.wanted.partition() != null) ? this.wanted.partition().parent()
+					: this.wanted.inherits().get(0);
+			delta.setOverridden(parent, parentWanted.defaultExpression());
+		}
+		return delta;
 	}
 
 	private static Set<ObjectName> parents(Table table) {

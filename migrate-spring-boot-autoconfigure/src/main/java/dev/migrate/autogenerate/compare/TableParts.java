@@ -40,13 +40,14 @@ final class TableParts {
 			.creates(key(name, constraint))
 			.needs(Work.needsOfPart(this.work.wanted(), name, constraint.definition()))
 			.needs(columns(table, constraint))
-			.takes(names(name, constraint).toArray());
+			.takes(names(name, constraint).toArray())
+			.takes(Place.filled(name));
 		if (isUniqueKey(constraint)) {
 			step.creates(Step.uniqueKeyOf(name));
 		}
 		ObjectName other = constraint.references();
 		if (other != null) {
-			step.needs(references(constraint, other));
+			step.needs(references(constraint, other)).takes(Step.uniqueKeyOf(other));
 		}
 		return step;
 	}
@@ -57,9 +58,10 @@ final class TableParts {
 			.drops(key(name, constraint))
 			.leaves(Work.needsOfPart(this.work.is(), name, constraint.definition()))
 			.leaves(columns(table, constraint))
-			.gives(names(name, constraint).toArray());
+			.gives(names(name, constraint).toArray())
+			.gives(Place.bare(name));
 		if (isUniqueKey(constraint)) {
-			step.drops(Step.uniqueKeyOf(name));
+			step.drops(Step.uniqueKeyOf(name)).gives(Step.uniqueKeyOf(name));
 		}
 		ObjectName other = constraint.references();
 		if (other != null) {
@@ -74,7 +76,7 @@ final class TableParts {
 			.needs(Work.needsOfPart(this.work.wanted(), index.table(), index.definition()))
 			.needs(Work.relations(index.table()))
 			.needs(mentioned(index, columns))
-			.takes(Step.relationName(index.name()));
+			.takes(Step.relationName(index.name()), Place.filled(index.table()));
 		return index.unique() ? step.creates(Step.uniqueKeyOf(index.table())) : step;
 	}
 
@@ -84,8 +86,9 @@ final class TableParts {
 			.leaves(Work.needsOfPart(this.work.is(), index.table(), index.definition()))
 			.leaves(Work.relations(index.table()))
 			.leaves(mentioned(index, columns))
-			.gives(Step.relationName(index.name()));
-		return index.unique() ? step.drops(Step.uniqueKeyOf(index.table())) : step;
+			.gives(Step.relationName(index.name()), Place.bare(index.table()));
+		return index.unique() ? step.drops(Step.uniqueKeyOf(index.table())).gives(Step.uniqueKeyOf(index.table()))
+				: step;
 	}
 
 	/** Tell an index in words, such as {@code index users_email_idx (lower(email))}. */

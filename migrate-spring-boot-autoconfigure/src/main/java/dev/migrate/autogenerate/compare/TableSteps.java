@@ -1,14 +1,8 @@
 package dev.migrate.autogenerate.compare;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-
 import dev.migrate.autogenerate.order.Phase;
 import dev.migrate.autogenerate.order.Step;
 import dev.migrate.operation.AlterTable;
-import dev.migrate.operation.AttachPartition;
-import dev.migrate.operation.DetachPartition;
 import dev.migrate.operation.RenameConstraint;
 import dev.migrate.operation.RenameIndex;
 import dev.migrate.operation.ValidateConstraint;
@@ -18,7 +12,6 @@ import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.Table.Partition;
 
 /**
  * Makes the steps for a table that is there on both sides.
@@ -33,16 +26,19 @@ final class TableSteps {
 
 	private final Comments comments;
 
+	private final Place place;
+
 	TableSteps(Work work) {
 		this.work = work;
 		this.parts = new TableParts(work);
 		this.columns = new ColumnSteps(work);
 		this.comments = new Comments(work);
+		this.place = new Place(work);
 	}
 
 	void add(TableDelta delta) {
 		settings(delta);
-		place(delta);
+		this.place.add(delta);
 		this.columns.add(delta);
 		delta.constraints().forEach((pair) -> constraint(delta, pair));
 		delta.indexes().forEach((pair) -> index(delta, pair));
@@ -64,42 +60,6 @@ final class TableSteps {
 			this.work.add(step);
 			this.work.line(delta.wanted().key(), "~ settings of table " + this.work.names().show(delta.name()));
 		}
-	}
-
-	/** A table's place among partitions and parents. */
-	private void place(TableDelta delta) {
-		ObjectName name = delta.name();
-		Partition was = delta.is().partition();
-		Partition becomes = delta.wanted().partition();
-		if (!Objects.equals(was, becomes)) {
-			ObjectKey key = delta.wanted().key();
-			if (was != null) {
-				this.work.add(Step.of(Phase.TABLE, name, 20, new DetachPartition(was.parent(), name, was.bound()))
-					.needs(key)
-					.leaves(ObjectKey.of(ObjectKind.TABLE, was.parent()))
-					.gives(ObjectKey.ofPart(ObjectKind.CONSTRAINT, name, "")));
-				this.work.line(key, "- partition " + shown(name) + " of " + shown(was.parent()));
-			}
-			if (becomes != null) {
-				this.work
-					.add(Step.of(Phase.TABLE, name, 45, new AttachPartition(becomes.parent(), name, becomes.bound()))
-						.needs(key, ObjectKey.of(ObjectKind.TABLE, becomes.parent()))
-						.needs(allColumns(delta.wanted()))
-						.takes(ObjectKey.ofPart(ObjectKind.CONSTRAINT, name, "")));
-				this.work.line(key, "+ partition " + shown(name) + " of " + shown(becomes.parent()) + " "
-						+ this.work.names().shorten(becomes.bound()));
-			}
-		}
-		if (!delta.is().inherits().equals(delta.wanted().inherits())) {
-			new Inheritance(this.work).add(delta);
-		}
-	}
-
-	private static List<ObjectKey> allColumns(Table table) {
-		List<ObjectKey> columns = new ArrayList<>();
-		table.columns()
-			.forEach((column) -> columns.add(ObjectKey.ofPart(ObjectKind.COLUMN, table.name(), column.name())));
-		return columns;
 	}
 
 	private void constraint(TableDelta delta, Pair<Constraint> pair) {
@@ -179,10 +139,6 @@ final class TableSteps {
 			.creates(ObjectKey.of(ObjectKind.INDEX, wanted.name()))
 			.gives(Step.relationName(is.name()))
 			.takes(Step.relationName(wanted.name()));
-	}
-
-	private String shown(ObjectName name) {
-		return this.work.names().show(name);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import dev.migrate.autogenerate.Comparison;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.compare.CompareOptions;
+import dev.migrate.autogenerate.compare.Replacement;
 import dev.migrate.autogenerate.compare.SchemaComparator;
 import dev.migrate.autogenerate.rename.RenameAnswers;
 import dev.migrate.database.DdlStyle;
@@ -21,6 +22,7 @@ import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropObject;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.Reversal;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Dependency;
@@ -84,6 +86,10 @@ final class WayBack {
 			}
 			else if (isNoLongerGenerated(operation)) {
 				reversals.add(generatedAgain((AlterColumn) operation));
+			}
+			else if (operation instanceof ReplaceObject replace
+					&& !Replacement.isPossible(replace.to(), replace.from())) {
+				reversals.add(between(replace.to(), replace.from()));
 			}
 			else {
 				reversals.add(own(operation));
