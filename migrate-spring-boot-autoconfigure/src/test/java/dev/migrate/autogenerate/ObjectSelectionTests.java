@@ -46,7 +46,8 @@ class ObjectSelectionTests {
 		ObjectSelection selection = new ObjectSelection(List.of(), List.of(), List.of(), Set.of(ObjectKind.TABLE),
 				Set.of());
 		assertThat(selection.includes(table("public", "a"))).isTrue();
-		assertThat(selection.includes(ObjectKey.ofPart(ObjectKind.COLUMN, ObjectName.of("public", "a"), "id"))).isTrue();
+		assertThat(selection.includes(ObjectKey.ofPart(ObjectKind.COLUMN, ObjectName.of("public", "a"), "id")))
+			.isTrue();
 		assertThat(selection.includes(ObjectKey.of(ObjectKind.VIEW, ObjectName.of("public", "v")))).isFalse();
 	}
 
