@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long to wait for a lock
  * @param statementTimeout how long one statement of the model may take,
  * {@link Duration#ZERO} for ever
+ * @param timeZone the time zone in which constants are read, that of migrations
  */
 public record AutogenerateSettings(List<String> schemas, ObjectSelection selection, @Nullable String schemaFile,
 		@Nullable ScratchDatabase scratch, Set<String> outsideTables, String historyPrefix, Duration lockTimeout,
-		Duration statementTimeout) {
+		Duration statementTimeout, ZoneId timeZone) {
 
 	/** What holds where nobody says otherwise. */
 	public static final AutogenerateSettings DEFAULT = new AutogenerateSettings(List.of(), ObjectSelection.ALL, null,
-			null, Set.of(), "migrate_", Duration.ofSeconds(2), Duration.ofMinutes(1));
+			null, Set.of(), "migrate_", Duration.ofSeconds(2), Duration.ofMinutes(1), ZoneId.of("UTC"));
 
 	public AutogenerateSettings {
 		schemas = List.copyOf(schemas);
@@ -38,6 +40,7 @@ public record AutogenerateSettings(List<String> schemas, ObjectSelection selecti
 		Objects.requireNonNull(historyPrefix, "'historyPrefix' must not be null");
 		Objects.requireNonNull(lockTimeout, "'lockTimeout' must not be null");
 		Objects.requireNonNull(statementTimeout, "'statementTimeout' must not be null");
+		Objects.requireNonNull(timeZone, "'timeZone' must not be null");
 	}
 
 	/**
@@ -47,7 +50,7 @@ public record AutogenerateSettings(List<String> schemas, ObjectSelection selecti
 	 */
 	public AutogenerateSettings withSchemas(List<String> other) {
 		return new AutogenerateSettings(other, this.selection, this.schemaFile, this.scratch, this.outsideTables,
-				this.historyPrefix, this.lockTimeout, this.statementTimeout);
+				this.historyPrefix, this.lockTimeout, this.statementTimeout, this.timeZone);
 	}
 
 	/**
@@ -57,7 +60,7 @@ public record AutogenerateSettings(List<String> schemas, ObjectSelection selecti
 	 */
 	public AutogenerateSettings withSelection(ObjectSelection other) {
 		return new AutogenerateSettings(this.schemas, other, this.schemaFile, this.scratch, this.outsideTables,
-				this.historyPrefix, this.lockTimeout, this.statementTimeout);
+				this.historyPrefix, this.lockTimeout, this.statementTimeout, this.timeZone);
 	}
 
 	/**
@@ -67,7 +70,7 @@ public record AutogenerateSettings(List<String> schemas, ObjectSelection selecti
 	 */
 	public AutogenerateSettings withScratch(@Nullable ScratchDatabase other) {
 		return new AutogenerateSettings(this.schemas, this.selection, this.schemaFile, other, this.outsideTables,
-				this.historyPrefix, this.lockTimeout, this.statementTimeout);
+				this.historyPrefix, this.lockTimeout, this.statementTimeout, this.timeZone);
 	}
 
 	/**
@@ -87,7 +90,7 @@ public record AutogenerateSettings(List<String> schemas, ObjectSelection selecti
 	 */
 	public AutogenerateSettings withOutsideTables(Set<String> other) {
 		return new AutogenerateSettings(this.schemas, this.selection, this.schemaFile, this.scratch, other,
-				this.historyPrefix, this.lockTimeout, this.statementTimeout);
+				this.historyPrefix, this.lockTimeout, this.statementTimeout, this.timeZone);
 	}
 
 	/**

@@ -113,7 +113,7 @@ public final class ComparisonReader {
 
 	private ScratchSettings settings(boolean ownDatabase, @Nullable String defaultSchema) {
 		return new ScratchSettings(ownDatabase, defaultSchema, this.settings.outsideTables(),
-				this.settings.lockTimeout(), this.settings.statementTimeout());
+				this.settings.lockTimeout(), this.settings.statementTimeout(), this.settings.timeZone());
 	}
 
 	/** One comparison. */

@@ -1,6 +1,7 @@
 package dev.migrate.database;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * their schema as {@code schema.table}; each is locked against writers meanwhile
  * @param lockTimeout how long to wait for a lock
  * @param statementTimeout how long a statement may take, {@link Duration#ZERO} for ever
+ * @param timeZone the time zone in which the server reads constants, that of migrations
  */
 public record ScratchSettings(boolean ownDatabase, @Nullable String defaultSchema, Set<String> outsideTables,
-		Duration lockTimeout, Duration statementTimeout) {
+		Duration lockTimeout, Duration statementTimeout, ZoneId timeZone) {
 
 	public ScratchSettings {
 		outsideTables = Set.copyOf(outsideTables);
 		Objects.requireNonNull(lockTimeout, "'lockTimeout' must not be null");
 		Objects.requireNonNull(statementTimeout, "'statementTimeout' must not be null");
+		Objects.requireNonNull(timeZone, "'timeZone' must not be null");
 	}
 
 }

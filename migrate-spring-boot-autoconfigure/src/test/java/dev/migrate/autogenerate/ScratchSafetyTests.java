@@ -118,7 +118,7 @@ class ScratchSafetyTests {
 		assertThat(failure.line()).isEqualTo(4);
 		assertThat(failure.sqlState()).isEqualTo("42704");
 		assertThat(failure.what()).contains("type \"no_such_type\" does not exist");
-		assertThat(failure.statement()).contains("CREATE TABLE \"public\".b").doesNotContain("mig_");
+		assertThat(failure.statement()).contains("CREATE TABLE public.b").doesNotContain("mig_");
 		assertThat(traces(database)).isEmpty();
 	}
 

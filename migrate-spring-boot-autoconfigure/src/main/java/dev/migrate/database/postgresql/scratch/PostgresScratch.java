@@ -1,6 +1,7 @@
 package dev.migrate.database.postgresql.scratch;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import dev.migrate.database.ScratchStatement;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
+import dev.migrate.database.postgresql.quoting.PostgresTimeZones;
 import dev.migrate.sql.SchemaRenaming;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresScratch implements Scratch {
 
 	private static final String SAVEPOINT = "mig_attempt";
+
+	/** How long the server waits for a client that was stopped in the midst. */
+	private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
 
 	private final StatementSender sender;
 
@@ -93,6 +98,9 @@ public final class PostgresScratch implements Scratch {
 		return Command
 			.of("SELECT pg_catalog.set_config('lock_timeout', '" + settings.lockTimeout().toMillis()
 					+ "', true), pg_catalog.set_config('statement_timeout', '" + settings.statementTimeout().toMillis()
+					+ "', true), pg_catalog.set_config('TimeZone', "
+					+ PostgresIdentifiers.literal(PostgresTimeZones.name(settings.timeZone()))
+					+ ", true), pg_catalog.set_config('idle_in_transaction_session_timeout', '" + IDLE_LIMIT.toMillis()
 					+ "', true), pg_catalog.set_config('check_function_bodies', 'off', true),"
 					+ " pg_catalog.set_config('client_min_messages', 'warning', true),"
 					+ " pg_catalog.set_config('default_tablespace', '', true)")
@@ -203,7 +211,7 @@ public final class PostgresScratch implements Scratch {
 		return new ScratchContents(preparation.extensions(),
 				preparation.data()
 					.stream()
-					.map((data) -> new ScratchStatement(shown(data.sql()), data.origin()))
+					.map((data) -> new ScratchStatement(renamed(data.sql()), data.origin()))
 					.toList(),
 				preparation.notes());
 	}
@@ -252,11 +260,23 @@ public final class PostgresScratch implements Scratch {
 		ScratchInspection.dependencies(this.sender, this.standIns.keySet(), this.settings.outsideTables());
 	}
 
-	/** A statement as people know it, with the schemas' own names. */
-	private String shown(String sql) {
+	/** A statement with the schemas' own names. */
+	private String renamed(String sql) {
 		Map<String, String> names = new HashMap<>();
 		this.standIns.forEach((schema, standIn) -> names.put(standIn, PostgresIdentifiers.quote(schema)));
 		return this.settings.ownDatabase() ? sql : new SchemaRenaming(names, Map.of(), Map.of()).apply(sql);
+	}
+
+	/** A text for people, in which no stand-in is named. */
+	private String shown(String text) {
+		String shown = text;
+		List<String> schemas = new ArrayList<>(this.standIns.keySet());
+		// the longest first, for one name may begin with another
+		Collections.reverse(schemas);
+		for (String schema : schemas) {
+			shown = shown.replace(Objects.requireNonNull(this.standIns.get(schema)), schema);
+		}
+		return shown;
 	}
 
 	@Override

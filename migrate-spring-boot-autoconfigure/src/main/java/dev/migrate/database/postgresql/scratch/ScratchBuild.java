@@ -3,7 +3,6 @@ package dev.migrate.database.postgresql.scratch;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -46,14 +45,13 @@ final class ScratchBuild {
 				path(step.path().isEmpty() ? this.firstPath : step.path());
 				continue;
 			}
-			Words words = new Words(step.tokens());
-			if (this.guard.open(words) != null) {
+			if (!this.guard.isInside(step)) {
 				flush();
-				if (!this.guard.admits(step, words)) {
+				if (!this.guard.admits(step)) {
 					continue;
 				}
 			}
-			this.guard.note(step, words);
+			this.guard.note(step);
 			this.waiting.add(Command.of(step.sql()).withOrigin(step.statement()));
 		}
 		flush();
@@ -75,7 +73,7 @@ final class ScratchBuild {
 			if (ex.connectionLost() || !(ex.command().origin() instanceof ScratchStatement statement)) {
 				throw ex;
 			}
-			throw ScratchFailures.failed(statement, ex, this.shown.apply(Objects.requireNonNull(statement.sql())));
+			throw ScratchFailures.failed(statement, ex, this.shown);
 		}
 		this.waiting.clear();
 	}

@@ -1,6 +1,7 @@
 package dev.migrate.database.postgresql.scratch;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.migrate.database.ScratchException;
 import dev.migrate.database.ScratchStatement;
@@ -87,18 +88,19 @@ final class ScratchFailures {
 			.build());
 	}
 
-	static ScratchException failed(ScratchStatement statement, StatementFailedException cause, String shown) {
+	static ScratchException failed(ScratchStatement statement, StatementFailedException cause,
+			UnaryOperator<String> shown) {
 		ServerMessage message = cause.serverMessage();
 		Failure.Builder failure = at(statement, line(statement.sql(), message.position()),
-				failure("A statement of the model failed: " + message.message()));
+				failure("A statement of the model failed: " + shown.apply(message.message())));
 		if (message.detail() != null) {
-			failure.detail("Detail: " + message.detail());
+			failure.detail("Detail: " + shown.apply(message.detail()));
 		}
 		if (message.hint() != null) {
-			failure.detail("Hint: " + message.hint());
+			failure.detail("Hint: " + shown.apply(message.hint()));
 		}
 		boolean timeout = "55P03".equals(message.sqlState()) || "57014".equals(message.sqlState());
-		return new ScratchException(failure.statement(shown)
+		return new ScratchException(failure.statement(shown.apply(statement.sql()))
 			.sqlState(message.sqlState())
 			.action(timeout ? "Try again when the database is less busy"
 					: "Correct the model; where it is right and only its place in a scratch schema is the trouble, "

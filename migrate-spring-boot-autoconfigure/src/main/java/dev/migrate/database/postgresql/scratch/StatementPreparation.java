@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import dev.migrate.database.ScratchStatement;
+import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * server with a note.
  */
 final class StatementPreparation {
+
+	private static final Pattern EXTENSION = Pattern.compile("\\bextension\\b", Pattern.CASE_INSENSITIVE);
 
 	/** What {@code CREATE} and {@code ALTER} do to the whole database or server. */
 	private static final Set<String> GLOBAL = Set.of("database", "role", "user", "group", "tablespace", "publication",
@@ -89,15 +93,16 @@ final class StatementPreparation {
 
 	/** Look for an extension that a statement makes, and for nothing else. */
 	void addExtension(ScratchStatement statement) {
-		Words words = new Words(SqlTokens.of(statement.sql()));
-		if (words.is(0, "create") && words.is(1, "extension")) {
-			extension(words, words.afterNoise(2));
+		if (EXTENSION.matcher(statement.sql()).find()) {
+			Words words = new Words(SqlTokens.of(statement.sql()));
+			if (words.is(0, "create") && words.is(1, "extension")) {
+				extension(words, words.afterNoise(2));
+			}
 		}
 	}
 
 	void add(ScratchStatement statement) {
-		Step step = Step.of(statement, SqlTokens.of(statement.sql()));
-		Words words = new Words(step.tokens());
+		Words words = new Words(SqlTokens.of(statement.sql()));
 		String first = words.name(0);
 		if (REFUSED.contains(first)) {
 			throw ScratchFailures.refused(statement, first.toUpperCase(Locale.ROOT));
@@ -110,15 +115,20 @@ final class StatementPreparation {
 			return;
 		}
 		switch (first) {
-			case "create" -> create(step, words);
-			case "alter" -> alter(step, words);
-			case "drop" -> drop(step, words);
-			case "comment" -> comment(step, words);
-			case "set" -> set(step, words);
-			case "reset" -> reset(step, words);
-			case "select" -> select(step, words);
-			default -> this.steps.add(step);
+			case "create" -> create(statement, words);
+			case "alter" -> alter(statement, words);
+			case "drop" -> drop(statement, words);
+			case "comment" -> comment(statement, words);
+			case "set" -> set(statement, words);
+			case "reset" -> reset(statement, words);
+			case "select" -> select(statement, words);
+			default -> run(statement, statement.sql(), words);
 		}
+	}
+
+	/** Keep what is needed of a statement, not its tokens: there may be very many. */
+	private void run(ScratchStatement statement, String sql, Words words) {
+		this.steps.add(Step.of(statement, sql, words));
 	}
 
 	private void data(ScratchStatement statement, String first) {
@@ -132,7 +142,7 @@ final class StatementPreparation {
 		this.skipped.merge(command, 1, Integer::sum);
 	}
 
-	private void create(Step step, Words words) {
+	private void create(ScratchStatement statement, Words words) {
 		int object = Statements.objectWord(words);
 		String name = words.name(object);
 		if (GLOBAL.contains(name) && !(name.equals("event") && !words.is(object + 1, "trigger"))
@@ -142,23 +152,31 @@ final class StatementPreparation {
 		}
 		switch (name) {
 			case "extension" -> extension(words, words.afterNoise(object + 1));
-			case "schema" -> schema(step, words, words.afterNoise(object + 1));
-			case "index" -> this.steps.add(words.is(object + 1, "concurrently") ? step.without(object + 1) : step);
-			case "materialized" -> this.steps.add(withoutData(step, words));
-			default -> this.steps.add(step);
+			case "schema" -> schema(statement, words, words.afterNoise(object + 1));
+			case "index" -> run(statement, withoutConcurrently(statement, words, object + 1), words);
+			case "materialized" -> run(statement, withoutData(statement.sql(), words), words);
+			default -> run(statement, statement.sql(), words);
 		}
 	}
 
+	private static String withoutConcurrently(ScratchStatement statement, Words words, int index) {
+		String sql = statement.sql();
+		if (!words.is(index, "concurrently")) {
+			return sql;
+		}
+		SqlToken word = words.tokens().get(index);
+		return sql.substring(0, word.start()) + sql.substring(word.end());
+	}
+
 	/** Its query is not to be run: functions in it may be slow, or read live tables. */
-	private static Step withoutData(Step step, Words words) {
+	private static String withoutData(String sql, Words words) {
 		int last = words.size() - 1;
 		if (words.is(last, "data") && words.is(last - 1, "no")) {
-			return step;
+			return sql;
 		}
 		boolean with = words.is(last, "data") && words.is(last - 1, "with");
-		String sql = step.sql();
-		String query = with ? sql.substring(0, step.tokens().get(last - 1).start()) : sql + " ";
-		return step.as(query + "WITH NO DATA");
+		String query = with ? sql.substring(0, words.tokens().get(last - 1).start()) : sql + " ";
+		return query + "WITH NO DATA";
 	}
 
 	private void extension(Words words, int index) {
@@ -166,18 +184,18 @@ final class StatementPreparation {
 		this.extensions.put(words.name(index), (schema > 0) ? words.name(schema + 1) : null);
 	}
 
-	private void schema(Step step, Words words, int index) {
+	private void schema(ScratchStatement statement, Words words, int index) {
 		boolean nameless = words.is(index, "authorization");
 		String name = nameless ? words.name(index + 1) : words.name(index);
 		int after = (nameless || words.is(index + 1, "authorization")) ? words.size() : index + 1;
 		if (after < words.size()) {
-			throw ScratchFailures.refused(step.statement(), "CREATE SCHEMA with objects in it");
+			throw ScratchFailures.refused(statement, "CREATE SCHEMA with objects in it");
 		}
 		// the stand-in is made with all the others
 		String unused = this.standIn.apply(name);
 	}
 
-	private void alter(Step step, Words words) {
+	private void alter(ScratchStatement statement, Words words) {
 		boolean owner = words.find(1, "owner") > 0 && words.is(words.find(1, "owner") + 1, "to");
 		if (owner || words.is(1, "default", "extension", "large")) {
 			return;
@@ -186,28 +204,28 @@ final class StatementPreparation {
 			skip("ALTER " + words.name(1).toUpperCase(Locale.ROOT));
 			return;
 		}
-		this.steps.add(step);
+		run(statement, statement.sql(), words);
 	}
 
-	private void drop(Step step, Words words) {
+	private void drop(ScratchStatement statement, Words words) {
 		if (words.is(1, "schema", "extension", "owned") || GLOBAL.contains(words.name(1))) {
 			if (!words.is(2, "if")) {
-				throw ScratchFailures.refused(step.statement(), "DROP " + words.name(1).toUpperCase(Locale.ROOT));
+				throw ScratchFailures.refused(statement, "DROP " + words.name(1).toUpperCase(Locale.ROOT));
 			}
 			return;
 		}
-		this.steps.add(words.is(2, "concurrently") ? step.without(2) : step);
+		run(statement, withoutConcurrently(statement, words, 2), words);
 	}
 
-	private void comment(Step step, Words words) {
+	private void comment(ScratchStatement statement, Words words) {
 		boolean global = GLOBAL.contains(words.name(2)) || words.is(2, "extension", "large", "access")
 				|| (words.is(2, "foreign") && words.is(3, "data"));
 		if (!global) {
-			this.steps.add(step);
+			run(statement, statement.sql(), words);
 		}
 	}
 
-	private void set(Step step, Words words) {
+	private void set(ScratchStatement statement, Words words) {
 		int index = words.is(1, "local", "session") && !words.is(2, "authorization") ? 2 : 1;
 		String setting = words.name(index);
 		if (setting.equals("search_path")) {
@@ -218,33 +236,33 @@ final class StatementPreparation {
 					schemas.add(value);
 				}
 			}
-			path(step, words.is(index + 2, "default") ? null : schemas);
+			path(statement, words.is(index + 2, "default") ? null : schemas);
 		}
 		else if (setting.equals("schema")) {
-			path(step, List.of(String.valueOf(words.value(index + 1))));
+			path(statement, List.of(String.valueOf(words.value(index + 1))));
 		}
 		else if (!IGNORED_SETTINGS.contains(setting)
 				&& !words.is(index, "session", "transaction", "constraints", "names", "time")) {
-			this.steps.add(step);
+			run(statement, statement.sql(), words);
 		}
 	}
 
-	private void reset(Step step, Words words) {
+	private void reset(ScratchStatement statement, Words words) {
 		if (words.is(1, "search_path", "all")) {
-			path(step, null);
+			path(statement, null);
 		}
 	}
 
 	/**
 	 * A query makes nothing; one that sets the search path is pg_dump's way to say so.
 	 */
-	private void select(Step step, Words words) {
+	private void select(ScratchStatement statement, Words words) {
 		int function = words.is(1, "pg_catalog") ? 3 : 1;
 		if (words.is(function, "set_config") && words.mark(function + 1, "(")) {
 			String value = words.value(function + 4);
 			if ("search_path".equals(words.value(function + 2)) && value != null) {
-				path(step,
-						new Words(SqlTokens.of(value)).tokens()
+				path(statement,
+						SqlTokens.of(value)
 							.stream()
 							.filter((token) -> token.isName())
 							.map((token) -> String.valueOf(token.name()))
@@ -260,9 +278,9 @@ final class StatementPreparation {
 	 * Set a search path in which stand-ins take the place of what they stand for.
 	 * @param schemas the schemas, or {@code null} for those of the beginning
 	 */
-	private void path(Step step, @Nullable List<String> schemas) {
+	private void path(ScratchStatement statement, @Nullable List<String> schemas) {
 		if (schemas == null) {
-			this.steps.add(new Step(step.statement(), "", step.tokens(), List.of()));
+			this.steps.add(Step.path(statement, List.of()));
 			return;
 		}
 		List<String> path = new ArrayList<>();
@@ -278,7 +296,7 @@ final class StatementPreparation {
 				path.add(schema);
 			}
 		}
-		this.steps.add(new Step(step.statement(), "", step.tokens(), path.isEmpty() ? List.of("") : path));
+		this.steps.add(Step.path(statement, path.isEmpty() ? List.of("") : path));
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.migrate.database.postgresql.scratch;
 import java.util.List;
 
 import dev.migrate.database.ScratchStatement;
-import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,25 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statement the statement as it was given
  * @param sql what is sent instead
- * @param tokens the tokens of the statement as it was given
- * @param path the search path that it sets, or {@code null} where it sets none
+ * @param path the search path that it sets, or {@code null} where it sets none; empty for
+ * that of the beginning
+ * @param made the name of what it makes and what others are about, as written, or empty
+ * @param targets what it is about
+ * @param optional whether it drops what need not be there
+ * @param locks how many locks it takes, about
  */
-record Step(ScratchStatement statement, String sql, List<SqlToken> tokens, @Nullable List<String> path) {
+record Step(ScratchStatement statement, String sql, @Nullable List<String> path, List<String> made,
+		List<Target> targets, boolean optional, int locks) {
 
-	static Step of(ScratchStatement statement, List<SqlToken> tokens) {
-		return new Step(statement, statement.sql(), tokens, null);
+	static Step of(ScratchStatement statement, String sql, Words words) {
+		boolean optional = words.is(0, "drop") && words.find(1, "if") > 0;
+		return new Step(statement, sql, null, TargetFinder.made(words), TargetFinder.in(words), optional,
+				LockRoom.locks(words));
 	}
 
-	/** The step with a token taken away from the text. */
-	Step without(int token) {
-		SqlToken removed = this.tokens.get(token);
-		String text = this.statement.sql();
-		return as(text.substring(0, removed.start()) + text.substring(removed.end()));
-	}
-
-	/** The step with another text to send. */
-	Step as(String other) {
-		return new Step(this.statement, other, this.tokens, null);
+	static Step path(ScratchStatement statement, List<String> schemas) {
+		return new Step(statement, "", schemas, List.of(), List.of(), false, 0);
 	}
 
 }

@@ -39,6 +39,22 @@ final class TargetFinder {
 		return finder.targets;
 	}
 
+	/**
+	 * Return the name of what a statement makes, as far as others can be about it and the
+	 * search path says where it goes.
+	 * @return the parts of the name, or an empty list
+	 */
+	static List<String> made(Words words) {
+		int object = Statements.objectWord(words);
+		boolean temporary = words.is(1, "temp", "temporary") || words.is(2, "temp", "temporary");
+		if (!words.is(0, "create") || temporary || words.is(object, "cast", "index", "trigger", "policy", "rule",
+				"operator", "event", "transform", "text", "conversion")) {
+			return List.of();
+		}
+		object += words.is(object, "materialized", "foreign") ? 1 : 0;
+		return words.parts(words.afterNoise(object + 1));
+	}
+
 	private void create() {
 		int object = Statements.objectWord(this.words);
 		switch (this.words.name(object)) {

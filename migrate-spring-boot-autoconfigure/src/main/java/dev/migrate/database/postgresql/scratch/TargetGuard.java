@@ -45,21 +45,13 @@ final class TargetGuard {
 	 * @throws dev.migrate.database.ScratchException where it makes it outside of the
 	 * scratch
 	 */
-	void note(Step step, Words words) {
-		if (!words.is(0, "create")) {
+	void note(Step step) {
+		List<String> parts = step.made();
+		if (parts.isEmpty()) {
 			return;
 		}
-		int object = Statements.objectWord(words);
-		object += words.is(object, "materialized", "foreign") ? 1 : 0;
-		int start = words.afterNoise(object + 1);
-		List<String> parts = words.parts(start);
-		if (parts.isEmpty() || words.is(object, "cast", "index", "trigger", "policy", "rule", "operator", "event",
-				"transform", "text", "conversion")) {
-			return;
-		}
-		boolean temporary = words.is(1, "temp", "temporary") || words.is(2, "temp", "temporary");
 		String schema = (parts.size() > 1) ? parts.get(parts.size() - 2) : first();
-		if (!this.standIns.contains(schema) && !temporary && !schema.equals("pg_temp") && !schema.isEmpty()) {
+		if (!this.standIns.contains(schema) && !schema.equals("pg_temp") && !schema.isEmpty()) {
 			throw ScratchFailures.outside(step.statement(), String.join(".", parts));
 		}
 		this.made.add(List.of(schema, parts.get(parts.size() - 1)));
@@ -70,15 +62,10 @@ final class TargetGuard {
 	}
 
 	/**
-	 * Return the first target that the text alone does not place in the scratch.
+	 * Return whether the text of a statement places all its targets in the scratch.
 	 */
-	@Nullable Target open(Words words) {
-		for (Target target : TargetFinder.in(words)) {
-			if (!isInside(target)) {
-				return target;
-			}
-		}
-		return null;
+	boolean isInside(Step step) {
+		return step.targets().stream().allMatch(this::isInside);
 	}
 
 	private boolean isInside(Target target) {
@@ -102,8 +89,8 @@ final class TargetGuard {
 	 * @return whether the statement may run; one that may not is about something that the
 	 * scratch does not have and need not have
 	 */
-	boolean admits(Step step, Words words) throws SQLException {
-		for (Target target : TargetFinder.in(words)) {
+	boolean admits(Step step) throws SQLException {
+		for (Target target : step.targets()) {
 			if (isInside(target)) {
 				continue;
 			}
@@ -111,7 +98,7 @@ final class TargetGuard {
 			if (schema == null || this.standIns.contains(schema) || schema.startsWith("pg_temp")) {
 				continue;
 			}
-			if (words.is(0, "drop") && words.find(1, "if") > 0) {
+			if (step.optional()) {
 				return false;
 			}
 			if (target.kind() != Kind.REFERENCED) {
