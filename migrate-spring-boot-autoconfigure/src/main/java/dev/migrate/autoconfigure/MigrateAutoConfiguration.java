@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -96,6 +97,11 @@ public final class MigrateAutoConfiguration {
 		@Bean
 		MigrationEventPublisher migrationEventPublisher(ApplicationEventPublisher publisher) {
 			return new MigrationEventPublisher(publisher);
+		}
+
+		@Bean
+		ModelCheckOnStartup migrateModelCheckOnStartup(ApplicationContext context, Environment environment) {
+			return new ModelCheckOnStartup(context, environment);
 		}
 
 		@Bean

@@ -61,7 +61,7 @@ class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
 		return new AutogenerateSettings(source.getSchemas(), selection,
 				StringUtils.hasText(source.getSchemaFile()) ? source.getSchemaFile() : null, scratch,
 				Set.copyOf(source.getOutsideTables()), defaults.historyPrefix(), defaults.lockTimeout(),
-				defaults.statementTimeout());
+				defaults.statementTimeout(), defaults.timeZone());
 	}
 
 	private void identify(MigratorBuilder builder) {

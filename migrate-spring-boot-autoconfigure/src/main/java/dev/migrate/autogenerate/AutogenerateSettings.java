@@ -74,13 +74,24 @@ public record AutogenerateSettings(List<String> schemas, ObjectSelection selecti
 	}
 
 	/**
-	 * Return the same settings for a history of another name.
-	 * @param other what the names of the history's own tables begin with
+	 * Return the same settings for a migrator.
+	 * @param prefix what the names of its history's own tables begin with
+	 * @param zone the time zone of its sessions
 	 * @return another record
 	 */
-	public AutogenerateSettings withHistoryPrefix(String other) {
+	public AutogenerateSettings forMigrator(String prefix, ZoneId zone) {
 		return new AutogenerateSettings(this.schemas, this.selection, this.schemaFile, this.scratch, this.outsideTables,
-				other, this.lockTimeout, this.statementTimeout);
+				prefix, this.lockTimeout, this.statementTimeout, zone);
+	}
+
+	/**
+	 * Return the same settings with a file that says what is wanted.
+	 * @param other its location, or {@code null} for none
+	 * @return another record
+	 */
+	public AutogenerateSettings withSchemaFile(@Nullable String other) {
+		return new AutogenerateSettings(this.schemas, this.selection, other, this.scratch, this.outsideTables,
+				this.historyPrefix, this.lockTimeout, this.statementTimeout, this.timeZone);
 	}
 
 	/**

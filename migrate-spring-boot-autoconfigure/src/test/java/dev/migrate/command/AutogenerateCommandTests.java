@@ -7,6 +7,10 @@ import java.util.List;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.Model;
+import dev.migrate.autogenerate.ModelContext;
+import dev.migrate.autogenerate.ModelSource;
+import dev.migrate.autogenerate.Ownership;
 import dev.migrate.command.CommandProcess.Result;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
@@ -41,12 +45,9 @@ class AutogenerateCommandTests {
 	}
 
 	private Migrator migrator(TestDatabase database) {
-		AutogenerateSettings defaults = AutogenerateSettings.DEFAULT;
 		return Migrator.builder(database.dataSource())
 			.locations(this.scripts.location())
-			.autogenerate(new AutogenerateSettings(List.of(), defaults.selection(), "file:" + this.model, null,
-					defaults.outsideTables(), defaults.historyPrefix(), defaults.lockTimeout(),
-					defaults.statementTimeout()))
+			.autogenerate(AutogenerateSettings.DEFAULT.withSchemaFile("file:" + this.model))
 			.build();
 	}
 
@@ -128,6 +129,200 @@ class AutogenerateCommandTests {
 		assertThat(result.out()).contains("bio", "ALTER TABLE users ADD COLUMN bio text;");
 		Result json = on(database).run("diff", "--json").hasExitCode(ExitCode.FOUND);
 		assertThat(json.out()).startsWith("{\"migrators\":{\"migrator\":{\"differences\":[");
+	}
+
+	@Test
+	void aDatabaseThatIsNotAtTheHeadIsRefused(TestDatabase database) {
+		this.scripts.table("a1", "").table("b2", "a1");
+		migrator(database).upgrade("a1");
+		want(USERS);
+		Result result = revision(on(database)).hasExitCode(ExitCode.USAGE);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).contains("1 revision of your sources is pending", "b2", "Next: migrate upgrade");
+		migrator(database).upgrade();
+		this.scripts.delete("b2.sql");
+		assertThat(revision(on(database)).hasExitCode(ExitCode.USAGE).err()).contains("b2",
+				"that your sources do not have");
+	}
+
+	@Test
+	void aDatabaseThatHasTablesIsTakenOverFirst(TestDatabase database) {
+		database.execute("CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL)",
+				"INSERT INTO users VALUES (1, 'ada')");
+		want(USERS + "ALTER TABLE users ADD bio text;");
+		Result first = revision(on(database)).hasExitCode(ExitCode.DONE);
+		assertThat(first.err()).contains("takes over what is there", "migrate stamp head");
+		assertThat(read(first.out().strip())).contains("CREATE TABLE users").doesNotContain("bio");
+		on(database).answering("y").run("stamp", "head").hasExitCode(ExitCode.DONE);
+		assertThat(generate(database, USERS + "ALTER TABLE users ADD bio text;")).contains("ADD COLUMN bio text");
+		assertThat(database.query("SELECT name FROM users")).containsExactly("ada");
+	}
+
+	@Test
+	void aStampThatWouldSayWhatIsNotSoIsRefused(TestDatabase database) {
+		this.scripts.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE users (id bigint PRIMARY KEY);",
+				"INSERT INTO users VALUES (1);", "-- migrate:downgrade", "DROP TABLE users;");
+		database.execute("CREATE TABLE users (id integer PRIMARY KEY)");
+		Result refused = on(database).answering("y").run("stamp", "head").hasExitCode(ExitCode.REFUSED);
+		assertThat(refused.err()).contains("differs from what the 1 revision up to a1 makes", "users.id", "--force");
+		assertThat(database.query("SELECT to_regclass('migrate_revision')")).containsExactly("null");
+		database.execute("ALTER TABLE users ALTER id TYPE bigint");
+		on(database).answering("y").run("stamp", "head").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void aStampCanBeForced(TestDatabase database) {
+		this.scripts.table("a1", "");
+		database.execute("CREATE TABLE users (id integer PRIMARY KEY)");
+		on(database).run("stamp", "head", "--force").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void aStampThatCannotBeComparedSaysWhy(TestDatabase database) {
+		this.scripts.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE t (id no_such_type);");
+		database.execute("CREATE TABLE users (id integer PRIMARY KEY)");
+		assertThat(on(database).answering("y").run("stamp", "head").hasExitCode(ExitCode.REFUSED).err())
+			.contains("could not be compared with the revisions, because");
+	}
+
+	@Test
+	void aLikelyRenameIsAskedOnATerminal(TestDatabase database) {
+		generate(database, USERS);
+		database.execute("INSERT INTO users VALUES (1, 'ada')");
+		want("CREATE TABLE users (id bigint PRIMARY KEY, full_name text NOT NULL);");
+		Result result = revision(on(database).answering("y")).hasExitCode(ExitCode.DONE);
+		assertThat(result.err()).contains("Was users.name renamed to full_name?");
+		assertThat(read(result.out().strip())).contains("ALTER TABLE users RENAME COLUMN name TO full_name;");
+		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		assertThat(database.query("SELECT full_name FROM users")).containsExactly("ada");
+	}
+
+	@Test
+	void aLikelyRenameHasToBeAnsweredWhereNobodyCanBeAsked(TestDatabase database) {
+		generate(database, USERS);
+		want("CREATE TABLE users (id bigint PRIMARY KEY, full_name text NOT NULL);");
+		Result refused = revision(on(database)).hasExitCode(ExitCode.REFUSED);
+		assertThat(refused.err()).contains("--rename users.name:full_name", "--no-rename users.name");
+		assertThat(refused.out()).isEmpty();
+		assertThat(revision(on(database).answering("perhaps")).hasExitCode(ExitCode.REFUSED).out()).isEmpty();
+		Result dropped = revision(on(database), "--no-rename").hasExitCode(ExitCode.DONE);
+		assertThat(read(dropped.out().strip())).contains("-- DESTROYS DATA: drops the column users.name");
+		assertThat(dropped.err()).contains("DESTROYS DATA: drops the column users.name");
+	}
+
+	@Test
+	void aNameThatIsNowhereIsNoRename(TestDatabase database) {
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD bio text;");
+		Result result = revision(on(database), "--rename", "users.nme:bio");
+		assertThat(result.exitCode()).as(result.err()).isNotZero();
+		assertThat(result.err()).contains("users.nme");
+	}
+
+	@Test
+	void checkFindsAModelThatIsAhead(TestDatabase database) {
+		generate(database, USERS);
+		on(database).run("check").hasExitCode(ExitCode.DONE);
+		want(USERS + "ALTER TABLE users ADD bio text;");
+		assertThat(on(database).run("check").hasExitCode(ExitCode.FOUND).out()).contains("MODEL_AHEAD", "users.bio");
+		on(database).run("check", "--no-model").hasExitCode(ExitCode.DONE);
+		on(database).run("check", "--code-only").hasExitCode(ExitCode.DONE);
+		want("CREATE TABLE users (id nonsense);");
+		assertThat(on(database).run("check").hasExitCode(ExitCode.FOUND).out()).contains("MODEL_UNREADABLE",
+				"nonsense");
+	}
+
+	@Test
+	void withoutAModelThereIsNothingToCompareWith(TestDatabase database) {
+		Migrator none = Migrator.builder(database.dataSource()).locations(this.scripts.location()).build();
+		Result result = InProcess.of(none).run("diff").hasExitCode(ExitCode.FAILED);
+		assertThat(result.err()).contains("There is no model", "migrate.autogenerate.schema-file");
+		InProcess.of(none).run("check").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void severalModelsAreChosenByName(TestDatabase database) {
+		want(USERS);
+		Migrator several = Migrator.builder(database.dataSource())
+			.locations(this.scripts.location())
+			.model(new Nothing("first"))
+			.model(new Nothing("second"))
+			.build();
+		assertThat(InProcess.of(several).run("diff").hasExitCode(ExitCode.FAILED).err())
+			.contains("several models: first, second", "migrate.autogenerate.model");
+		Migrator chosen = Migrator.builder(database.dataSource())
+			.locations(this.scripts.location())
+			.model(new Nothing("first"))
+			.model(new Nothing("second"))
+			.modelName("second")
+			.build();
+		InProcess.of(chosen).run("diff").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void optionsOfAutogenerateNeedIt(TestDatabase database) {
+		assertThat(on(database).run("revision", "-m", "x", "--rename", "a:b").hasExitCode(ExitCode.USAGE).err())
+			.contains("--autogenerate");
+	}
+
+	@Test
+	void repeatableScriptsKeepWhatTheyMake(TestDatabase database) {
+		generate(database, USERS);
+		Scripts.in(this.folder.resolve("db/repeatable")).file("names.sql", "CREATE OR REPLACE VIEW names AS SELECT name FROM users;");
+		Migrator migrator = Migrator.builder(database.dataSource())
+			.locations(this.scripts.location())
+			.repeatableLocations("file:" + this.folder.resolve("db/repeatable"))
+			.autogenerate(AutogenerateSettings.DEFAULT.withSchemaFile("file:" + this.model))
+			.build();
+		migrator.upgrade();
+		assertThat(database.query("SELECT to_regclass('names')")).containsExactly("names");
+		InProcess.of(migrator).run("diff").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void safeFormsOnATableThatExistsAreAChain(TestDatabase database) {
+		String items = "CREATE TABLE items (id bigint PRIMARY KEY, user_id bigint NOT NULL);\n";
+		generate(database, USERS + items);
+		String text = generate(database,
+				USERS + items + "ALTER TABLE items ADD CONSTRAINT owner FOREIGN KEY (user_id) REFERENCES users;");
+		assertThat(text).contains("NOT VALID;", "VALIDATE CONSTRAINT owner;", "change (");
+	}
+
+	@Test
+	void statusAsTextBecomesAnEnum(TestDatabase database) {
+		String plain = "CREATE TABLE items (id bigint PRIMARY KEY, status text NOT NULL);\n";
+		generate(database, plain);
+		database.execute("INSERT INTO items VALUES (1, 'new'), (2, 'done')");
+		generate(database, "CREATE TYPE status AS ENUM ('new', 'done');\n"
+				+ "CREATE TABLE items (id bigint PRIMARY KEY, status status NOT NULL);");
+		assertThat(database.query("SELECT status FROM items ORDER BY id")).containsExactly("new", "done");
+	}
+
+	@Test
+	void aNameIsSplitWithItsDataByAHandOnTheFile(TestDatabase database) throws IOException {
+		generate(database, "CREATE TABLE users (id bigint PRIMARY KEY, full_name text NOT NULL);");
+		database.execute("INSERT INTO users VALUES (1, 'Ada Lovelace')");
+		want("CREATE TABLE users (id bigint PRIMARY KEY, first_name text, last_name text);");
+		Result result = revision(on(database), "--no-rename", "--plain").hasExitCode(ExitCode.DONE);
+		Path file = Path.of(result.out().strip());
+		String mark = "-- DESTROYS DATA: drops the column users.full_name";
+		String generated = read(file.toString());
+		assertThat(generated).contains(mark);
+		Files.writeString(file, generated.replace(mark,
+				"UPDATE users SET first_name = split_part(full_name, ' ', 1), last_name = split_part(full_name, ' ', 2);\n\n"
+						+ mark));
+		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		assertThat(database.query("SELECT first_name, last_name FROM users")).containsExactly("Ada|Lovelace");
+		on(database).run("diff").hasExitCode(ExitCode.DONE);
+	}
+
+	private record Nothing(@Override String name) implements ModelSource {
+
+		@Override
+		public Model read(ModelContext context) {
+			return new Model(List.of(), Ownership.MAPPED_TABLES, this.name);
+		}
+
 	}
 
 }
