@@ -53,10 +53,15 @@ class ScratchSafetyTests {
 			return true;
 		})
 			.of("CREATE EXTENSION IF NOT EXISTS citext;", "DROP TABLE IF EXISTS users CASCADE;",
+					"DROP TYPE IF EXISTS mood;", "DROP FUNCTION IF EXISTS f();",
 					"CREATE TABLE users (id bigint PRIMARY KEY, mail citext);",
 					"CREATE TABLE more (id int PRIMARY KEY, user_id bigint REFERENCES users);",
-					"ALTER TABLE users ADD COLUMN bio text;", "COMMENT ON TABLE users IS 'x';",
-					"CREATE INDEX CONCURRENTLY ON users (bio);", "CREATE VIEW v AS SELECT * FROM users;");
+					"ALTER TABLE users ADD COLUMN owner text;", "ALTER TABLE users RENAME COLUMN owner TO bio;",
+					"ALTER TABLE users OWNER TO nobody;", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2';",
+					"COMMENT ON FUNCTION f() IS 'x';", "CREATE AGGREGATE agg (int) (sfunc = int4pl, stype = int);",
+					"CREATE COLLATION c (locale = 'C');", "COMMENT ON COLLATION c IS 'x';",
+					"COMMENT ON TABLE users IS 'x';", "CREATE INDEX CONCURRENTLY ON users (bio);",
+					"CREATE VIEW v AS SELECT * FROM users;");
 		assertThat(locks).isEmpty();
 		assertThat(scratch).doesNotContain("0").isNotEmpty();
 		assertThat(traces(database)).isEmpty();
@@ -70,7 +75,8 @@ class ScratchSafetyTests {
 			"CREATE TRIGGER t BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION f()",
 			"CREATE RULE r AS ON DELETE TO users DO INSTEAD NOTHING", "CREATE STATISTICS s ON id, mail FROM users",
 			"CREATE SEQUENCE s OWNED BY users.id", "CREATE TABLE pg_catalog.t (id int)",
-			"CREATE TABLE t (id int REFERENCES app.users)", "ALTER TABLE app.users ADD bio text",
+			"CREATE TABLE t (id int REFERENCES app.users)", "ALTER TABLE app.users ADD bio text", "DROP FUNCTION f()",
+			"ALTER FUNCTION app.g() VOLATILE", "COMMENT ON FUNCTION f() IS 'x'",
 			"COMMENT ON CONSTRAINT users_pkey ON users IS 'x'" })
 	void aStatementAboutWhatTheModelDoesNotMakeIsRefusedBeforeItRuns(String statement, TestDatabase database) {
 		database.execute(LIVE);
@@ -198,7 +204,7 @@ class ScratchSafetyTests {
 			tables[i] = "CREATE TABLE t" + i + " (id int PRIMARY KEY);";
 		}
 		Failure failure = Failures.of(ModelException.class, () -> new SchemaComparison(database).of(tables));
-		assertThat(failure.what()).contains("16000 locks");
+		assertThat(failure.what()).contains("20000 locks");
 		assertThat(failure.action()).contains("max_locks_per_transaction", "scratch-url");
 	}
 

@@ -8,11 +8,11 @@ import java.util.List;
  */
 final class LockRoom {
 
-	/** A table, its TOAST table and the index of that. */
-	private static final int PER_TABLE = 3;
+	/** A table, its TOAST table, the index of that, and what it refers to. */
+	private static final int PER_TABLE = 4;
 
 	/** The share of what is free that may be taken, in percent. */
-	private static final int SHARE = 75;
+	private static final int SHARE = 80;
 
 	private LockRoom() {
 	}

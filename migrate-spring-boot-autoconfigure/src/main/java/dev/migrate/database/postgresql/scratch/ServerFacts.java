@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the role's name
  * @param mayCreate whether the role may make schemas
  * @param recovering whether this is a standby
- * @param lockRoom how many locks the server has room for
+ * @param lockRoom how many locks the server has room for: so many for each of all
+ * processes that it may have
  * @param locks how many it holds now
  */
 record ServerFacts(int version, @Nullable String currentSchema, String database, String role, boolean mayCreate,
@@ -33,7 +34,11 @@ record ServerFacts(int version, @Nullable String currentSchema, String database,
 			+ " pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'),"
 			+ " pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('max_locks_per_transaction')::bigint"
 			+ " * (pg_catalog.current_setting('max_connections')::bigint"
-			+ " + pg_catalog.current_setting('max_prepared_transactions')::bigint),"
+			+ " + pg_catalog.current_setting('max_prepared_transactions')::bigint"
+			+ " + pg_catalog.current_setting('max_worker_processes')::bigint"
+			+ " + pg_catalog.current_setting('max_wal_senders')::bigint + 1 + coalesce("
+			+ "pg_catalog.current_setting('autovacuum_worker_slots', true),"
+			+ " pg_catalog.current_setting('autovacuum_max_workers'))::bigint),"
 			+ " (SELECT pg_catalog.count(*) FROM pg_catalog.pg_locks)";
 
 	/** Members of extensions that have a name and a schema. */

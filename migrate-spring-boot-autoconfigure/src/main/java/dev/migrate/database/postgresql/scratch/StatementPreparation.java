@@ -196,8 +196,7 @@ final class StatementPreparation {
 	}
 
 	private void alter(ScratchStatement statement, Words words) {
-		boolean owner = words.find(1, "owner") > 0 && words.is(words.find(1, "owner") + 1, "to");
-		if (owner || words.is(1, "default", "extension", "large")) {
+		if (isAboutOwner(words) || words.is(1, "default", "extension", "large")) {
 			return;
 		}
 		if (GLOBAL.contains(words.name(1)) || (words.is(1, "foreign") && words.is(2, "data"))) {
@@ -205,6 +204,13 @@ final class StatementPreparation {
 			return;
 		}
 		run(statement, statement.sql(), words);
+	}
+
+	/** A column may be called owner, and be given another name. */
+	private static boolean isAboutOwner(Words words) {
+		int owner = words.find(1, "owner");
+		return owner > 0 && words.is(owner + 1, "to") && !words.is(owner - 1, "column", "rename")
+				&& owner + 3 == words.size();
 	}
 
 	private void drop(ScratchStatement statement, Words words) {

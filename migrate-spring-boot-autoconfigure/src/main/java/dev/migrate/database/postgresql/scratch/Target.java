@@ -40,8 +40,8 @@ record Target(Kind kind, List<String> parts) {
 		/** A type or domain. */
 		TYPE,
 
-		/** Anything that takes no lock on a table, such as a function. */
-		OTHER
+		/** A function, procedure or aggregate. */
+		ROUTINE
 
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.migrate.database.postgresql.scratch.Target.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a statement would lock or change besides what it makes, by the grammar of
@@ -12,8 +13,6 @@ import dev.migrate.database.postgresql.scratch.Target.Kind;
  * waits for.
  */
 final class TargetFinder {
-
-	private static final Set<String> RELATIONS = Set.of("table", "view", "sequence", "index");
 
 	private static final Set<String> PARTS = Set.of("trigger", "policy", "rule", "constraint");
 
@@ -91,9 +90,20 @@ final class TargetFinder {
 			add(Kind.RELATION, start, 1);
 			return;
 		}
-		Kind kind = RELATIONS.contains(word) ? Kind.RELATION
-				: word.equals("type") || word.equals("domain") ? Kind.TYPE : Kind.OTHER;
-		list(kind, start);
+		Kind kind = kind(word);
+		if (kind != null) {
+			list(kind, start);
+		}
+	}
+
+	/** What else there is takes no lock on a table, and few would miss it. */
+	private static @Nullable Kind kind(String word) {
+		return switch (word) {
+			case "table", "view", "sequence", "index" -> Kind.RELATION;
+			case "type", "domain" -> Kind.TYPE;
+			case "function", "procedure", "routine", "aggregate" -> Kind.ROUTINE;
+			default -> null;
+		};
 	}
 
 	/** Names between commas, as {@code DROP TABLE} takes them. */

@@ -94,24 +94,32 @@ final class TargetGuard {
 			if (isInside(target)) {
 				continue;
 			}
-			String schema = (target.kind() == Kind.OTHER) ? otherSchema(target) : schema(target);
+			String schema = schema(target);
 			if (schema == null || this.standIns.contains(schema) || schema.startsWith("pg_temp")) {
 				continue;
 			}
 			if (step.optional()) {
 				return false;
 			}
+			String name = schema.isEmpty() ? target.name() : schema + "." + target.name();
 			if (target.kind() != Kind.REFERENCED) {
-				throw ScratchFailures.outside(step.statement(), schema + "." + target.name());
+				throw ScratchFailures.outside(step.statement(), name);
 			}
-			if (!this.outside.contains(schema + "." + target.name())) {
-				throw ScratchFailures.outsideReference(step.statement(), schema + "." + target.name());
+			if (!this.outside.contains(name)) {
+				throw ScratchFailures.outsideReference(step.statement(), name);
 			}
 		}
 		return true;
 	}
 
+	/**
+	 * Return the schema that a target is in, {@code null} where there is no such thing. A
+	 * routine's name alone does not say which one is meant, so it stays what is written.
+	 */
 	private @Nullable String schema(Target target) throws SQLException {
+		if (target.kind() == Kind.ROUTINE) {
+			return target.schema();
+		}
 		boolean type = target.kind() == Kind.TYPE;
 		StringBuilder name = new StringBuilder();
 		for (String part : target.parts()) {
@@ -123,14 +131,6 @@ final class TargetGuard {
 				+ PostgresIdentifiers.literal(name.toString()) + ")";
 		List<List<@Nullable String>> rows = this.sender.query(Command.of(query).withFewRows());
 		return rows.isEmpty() ? null : rows.get(0).get(0);
-	}
-
-	/**
-	 * What takes no lock on a table is found by the search path, so only one that names
-	 * another schema, or that the scratch does not have, leads out of it.
-	 */
-	private @Nullable String otherSchema(Target target) {
-		return (target.schema().isEmpty() || target.schema().equals("pg_catalog")) ? null : target.schema();
 	}
 
 }
