@@ -147,3 +147,4 @@ CREATE INDEX customer_alike ON customer USING gin (notes gin_trgm_ops);
 CREATE FOREIGN DATA WRAPPER nowhere;
 CREATE SERVER nowhere FOREIGN DATA WRAPPER nowhere;
 CREATE FOREIGN TABLE elsewhere (id integer DEFAULT 1 CHECK (id > 0)) SERVER nowhere;
+CREATE TRIGGER far_away BEFORE UPDATE ON elsewhere FOR EACH ROW EXECUTE FUNCTION touch();
