@@ -10,6 +10,7 @@ import dev.migrate.autogenerate.Comparison;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.order.StepOrder;
 import dev.migrate.autogenerate.rename.RenameAnswers;
+import dev.migrate.autogenerate.rename.Renaming;
 import dev.migrate.autogenerate.text.Names;
 import dev.migrate.error.Failure;
 import dev.migrate.schema.Domain;
@@ -34,19 +35,23 @@ public final class SchemaComparator {
 	 * @param options what else a person wants of the comparison
 	 * @return what turns the one into the other
 	 * @throws ComparisonException if nothing does
+	 * @throws dev.migrate.autogenerate.rename.RenameException if an answer names what is
+	 * not both gone and new
 	 */
 	public SchemaDifference compare(Comparison comparison, RenameAnswers answers, CompareOptions options) {
 		Names names = new Names(comparison.style());
 		Inclusion inclusion = new Inclusion(options.included());
-		Schema is = inclusion.apply(comparison.is());
+		Schema model = inclusion.apply(comparison.wanted());
+		Renaming renaming = Renaming.find(inclusion.apply(comparison.is()), model, answers, names);
+		Schema is = renaming.is();
 		LeftAlone leftAlone = new LeftAlone(names);
-		Schema wanted = OwnershipRules.apply(is, inclusion.apply(comparison.wanted()), comparison.ownership(), names,
-				options.drop(), leftAlone);
+		Schema wanted = OwnershipRules.apply(is, model, comparison.ownership(), names, options.drop(), leftAlone);
 		Work work = new Work(is, wanted, names, comparison.ownership() == Ownership.EVERYTHING);
+		new RenameSteps(work).add(renaming.renames());
 		compare(work);
 		List<String> notes = new ArrayList<>(work.notes());
 		notes.addAll(leftAlone.notes());
-		return new SchemaDifference(StepOrder.order(work.steps()), work.changes(), notes, List.of(), is);
+		return new SchemaDifference(StepOrder.order(work.steps()), work.changes(), notes, renaming.open(), is);
 	}
 
 	private static void compare(Work work) {

@@ -43,6 +43,9 @@ final class TableDelta {
 		this.indexes = PartMatching.indexes(is.indexes(), wanted.indexes());
 		Set<ObjectName> parents = parents(is);
 		parents.retainAll(parents(wanted));
+		if (is.partition() != null && isMoved()) {
+			parents.remove(is.partition().parent());
+		}
 		compareColumns(columns(parents, isSchema), columns(parents, wantedSchema));
 	}
 
@@ -59,7 +62,7 @@ final class TableDelta {
 				this.added.add(column);
 			}
 		}
-		left.values().stream().filter((column) -> !column.inherited()).forEach(this.dropped::add);
+		left.values().stream().filter((column) -> isMoved() || !column.inherited()).forEach(this.dropped::add);
 	}
 
 	/** A default may become another because the parent's does. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.migrate.autogenerate.Comparison;
 import dev.migrate.autogenerate.Ownership;
@@ -67,8 +68,9 @@ final class WayBack {
 	/**
 	 * Return what takes operations back.
 	 * @param operations the operations in order; calls follow the order of revisions
+	 * @param oneWay tells which of them others take back
 	 */
-	List<Operation> of(List<Operation> operations) {
+	List<Operation> of(List<Operation> operations, Predicate<Operation> oneWay) {
 		this.obstacle = null;
 		List<List<Operation>> reversals = new ArrayList<>();
 		for (int i = 0; i < operations.size(); i++) {
@@ -83,6 +85,9 @@ final class WayBack {
 				}
 				reversals
 					.add(between(new EnumType(after.name(), after.values(), first.type().comment()), first.type()));
+			}
+			else if (oneWay.test(operation)) {
+				continue;
 			}
 			else if (isNoLongerGenerated(operation)) {
 				reversals.add(generatedAgain((AlterColumn) operation));
