@@ -47,7 +47,7 @@ ON id,(lower("a ""b""")), moods FROM "My table";
 CREATE STATISTICS kinds (ndistinct, mcv) ON id, moods FROM "My table";
 ALTER TABLE "My table" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "all rows" ON "My table";
-CREATE POLICY reads ON "My table" FOR SELECT TO CURRENT_USER, pg_monitor USING (id > 0 AND moods = 'a');
+CREATE POLICY reads ON "My table" FOR SELECT TO pg_monitor, CURRENT_USER USING (id > 0 AND moods = 'a');
 CREATE POLICY adds ON "My table" AS RESTRICTIVE FOR INSERT
 
 WITH CHECK (id IN (SELECT 1));
