@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.autogenerate.writing.ModelComparison;
 import dev.migrate.database.SchemaContents;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.Assessment;
@@ -35,6 +37,7 @@ import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LogEntry;
 import dev.migrate.history.ServerState;
 import dev.migrate.revision.Plan;
+import dev.migrate.revision.Planner;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
@@ -55,16 +58,19 @@ class DefaultMigrator implements Migrator {
 
 	private final OfflineScripts offline;
 
+	private final Comparisons comparisons;
+
 	private final List<RevisionTarget> target;
 
 	private final List<String> seedProfiles;
 
 	DefaultMigrator(MigratorSettings settings, RevisionSources sources, MigrationRunner runner, OfflineScripts offline,
-			List<RevisionTarget> target, List<String> seedProfiles) {
+			Comparisons comparisons, List<RevisionTarget> target, List<String> seedProfiles) {
 		this.settings = settings;
 		this.sources = sources;
 		this.runner = runner;
 		this.offline = offline;
+		this.comparisons = comparisons;
 		this.target = target;
 		this.seedProfiles = List.copyOf(seedProfiles);
 	}
@@ -216,12 +222,22 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public RunResult run(MigrationRequest request) {
-		return this.runner.run(request.orTargets(this.target));
+		MigrationRequest complete = request.orTargets(this.target);
+		if (complete.isStamp() && !complete.isExpecting()) {
+			// what is expected was previewed, and so compared
+			preview(complete);
+		}
+		return this.runner.run(complete);
 	}
 
 	@Override
 	public Preview preview(MigrationRequest request) {
-		return this.runner.reader().preview(request.orTargets(this.target));
+		MigrationRequest complete = request.orTargets(this.target);
+		Preview preview = this.runner.reader().preview(complete);
+		if (complete.isStamp() && !complete.isWithoutComparison() && preview.stamp() != null) {
+			new StampCheck(this.runner.reader(), this.comparisons).check(preview.stamp());
+		}
+		return preview;
 	}
 
 	private List<RevisionTarget> targets(String... targets) {
@@ -267,6 +283,28 @@ class DefaultMigrator implements Migrator {
 			.action("Migrate the database first, in a process with migrate.on-startup=upgrade")
 			.next("migrate upgrade")
 			.build(), null);
+	}
+
+	@Override
+	public List<String> models() {
+		return this.comparisons.models();
+	}
+
+	@Override
+	public ModelComparison compareToModel() {
+		return this.comparisons.toModel();
+	}
+
+	@Override
+	public ModelComparison compareFromNothing() {
+		return this.comparisons.fromNothing();
+	}
+
+	@Override
+	public ModelComparison compareToRevisions(String... targets) {
+		ScriptCatalog catalog = scripts();
+		Plan plan = new Planner(catalog.graph()).upgrade(Set.of(), targets(targets).toArray(RevisionTarget[]::new));
+		return this.comparisons.toRevisions(plan.revisions().stream().map((one) -> catalog.script(one.id())).toList());
 	}
 
 	@Override

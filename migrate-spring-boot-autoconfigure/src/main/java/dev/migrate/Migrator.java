@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.migrate.autogenerate.writing.ModelComparison;
 import dev.migrate.database.SchemaContents;
 import dev.migrate.execution.LockReport;
 import dev.migrate.execution.LockTermination;
@@ -168,9 +169,13 @@ public interface Migrator {
 	RunResult downgrade(String target);
 
 	/**
-	 * Declare that the database is at some revisions, without running anything.
+	 * Declare that the database is at some revisions, without running anything. Where
+	 * there is no history yet and the database has tables, they are first compared with
+	 * what the revisions make.
 	 * @param targets where it is
 	 * @return what was changed in the history
+	 * @throws StampRefusedException if the database has something else
+	 * @see MigrationRequest#withoutComparison()
 	 */
 	RunResult stamp(String... targets);
 
@@ -263,6 +268,39 @@ public interface Migrator {
 	 * written in Java
 	 */
 	void script(OfflineRequest request, Appendable out) throws IOException;
+
+	/**
+	 * Return the models that say what is wanted. Reads none of them.
+	 * @return their names, perhaps none
+	 */
+	List<String> models();
+
+	/**
+	 * Compare what the model wants with what the database has. The model is built in a
+	 * scratch on the server and rolled back; nothing is written, and tables are locked no
+	 * more than a reader locks them.
+	 * @return the comparison
+	 * @throws dev.migrate.autogenerate.ModelException if there is no model or more than
+	 * one to choose from, or it cannot be read or built
+	 */
+	ModelComparison compareToModel();
+
+	/**
+	 * Tell what would make from nothing what the database has: the first revision for a
+	 * database that is taken over.
+	 * @return the comparison
+	 */
+	ModelComparison compareFromNothing();
+
+	/**
+	 * Compare what revisions make with what the database has. They are run on nothing, in
+	 * a scratch on the server that is rolled back.
+	 * @param targets the revisions, with all that they are built on
+	 * @return the comparison
+	 * @throws dev.migrate.autogenerate.ModelException if what they make is not known, as
+	 * of those that are written in Java, or cannot be built
+	 */
+	ModelComparison compareToRevisions(String... targets);
 
 	/**
 	 * Make sure that nothing is pending, neither revisions nor repeatable scripts.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,10 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ModelSource;
+import dev.migrate.autogenerate.ObjectFilter;
+import dev.migrate.autogenerate.SchemaFileModel;
 import dev.migrate.database.Database;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.postgresql.PostgresDatabase;
@@ -52,6 +57,14 @@ public final class MigratorBuilder {
 	private final List<MigratorListener> listeners = new ArrayList<>();
 
 	private final List<PlanInspector> inspectors = new ArrayList<>();
+
+	private final List<Supplier<? extends Collection<ModelSource>>> models = new ArrayList<>();
+
+	private final List<ObjectFilter> objectFilters = new ArrayList<>();
+
+	private AutogenerateSettings autogenerate = AutogenerateSettings.DEFAULT;
+
+	private @Nullable String model;
 
 	private String name = "migrator";
 
@@ -216,6 +229,57 @@ public final class MigratorBuilder {
 	 */
 	public MigratorBuilder inspector(PlanInspector inspector) {
 		this.inspectors.add(inspector);
+		return this;
+	}
+
+	/**
+	 * Add a model that says what is wanted. A file that does is a model by being named in
+	 * {@link #autogenerate(AutogenerateSettings)}.
+	 * @param model the model
+	 * @return this builder
+	 */
+	public MigratorBuilder model(ModelSource model) {
+		return models(() -> List.of(model));
+	}
+
+	/**
+	 * Add models that are made only when somebody compares.
+	 * @param models gives the models
+	 * @return this builder
+	 */
+	public MigratorBuilder models(Supplier<? extends Collection<ModelSource>> models) {
+		this.models.add(models);
+		return this;
+	}
+
+	/**
+	 * Choose the model to compare with, where there are several.
+	 * @param name its name; {@code null} for the only one
+	 * @return this builder
+	 */
+	public MigratorBuilder modelName(@Nullable String name) {
+		this.model = (name != null && !name.isEmpty()) ? name : null;
+		return this;
+	}
+
+	/**
+	 * Say how models and database are compared. The prefix of the history's tables is
+	 * that of {@link #tablePrefix(String)}.
+	 * @param autogenerate the settings
+	 * @return this builder
+	 */
+	public MigratorBuilder autogenerate(AutogenerateSettings autogenerate) {
+		this.autogenerate = autogenerate;
+		return this;
+	}
+
+	/**
+	 * Add a filter that decides what is compared, beside what the settings say.
+	 * @param filter the filter; what one of several leaves out is out
+	 * @return this builder
+	 */
+	public MigratorBuilder objectFilter(ObjectFilter filter) {
+		this.objectFilters.add(filter);
 		return this;
 	}
 
@@ -432,9 +496,24 @@ public final class MigratorBuilder {
 				this.listeners.stream().map((listener) -> listener.forMigrator(this.name, database.product())).toList(),
 				this.inspectors);
 		OfflineScripts offline = new OfflineScripts(settings, this.dataSource, database, all.all(), this.inspectors);
-		return new DefaultMigrator(settings, all, runner, offline,
+		Comparisons comparisons = new Comparisons(database, runner.reader(),
+				this.autogenerate.forMigrator(this.tablePrefix, this.timeZone), this.objectFilters, models(loader), this.model);
+		return new DefaultMigrator(settings, all, runner, offline, comparisons,
 				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList(),
 				this.seedProfiles);
+	}
+
+	private Supplier<List<ModelSource>> models(ClassLoader loader) {
+		List<Supplier<? extends Collection<ModelSource>>> sources = List.copyOf(this.models);
+		String schemaFile = this.autogenerate.schemaFile();
+		return () -> {
+			List<ModelSource> found = new ArrayList<>();
+			sources.forEach((source) -> found.addAll(source.get()));
+			if (schemaFile != null) {
+				found.add(new SchemaFileModel(schemaFile, loader));
+			}
+			return found;
+		};
 	}
 
 	private RepeatableScripts repeatables(RepeatableKind kind, @Nullable List<String> given, ClassLoader loader) {

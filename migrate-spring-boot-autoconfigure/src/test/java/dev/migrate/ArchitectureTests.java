@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * execution     script history database migration, and what those use
  * autogenerate  schema operation database script
  * dev.migrate   all above
- * jpa           autogenerate
+ * jpa           autogenerate, and Hibernate
  * autoconfigure, actuate, diagnostics, command, test
  * </pre>
  */
@@ -82,6 +82,7 @@ class ArchitectureTests {
 				"database", "history"));
 		arrows.put("autogenerate",
 				List.of("error", "revision", "sql", "schema", "operation", "migration", "script", "database"));
+		arrows.put("jpa", List.of("error", "sql", "schema", "operation", "database", "autogenerate"));
 		return arrows;
 	}
 
@@ -114,12 +115,11 @@ class ArchitectureTests {
 	void everyPackageHasAPlaceInTheLayers() {
 		assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct()).allSatisfy((name) -> {
 			String first = name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
-			assertThat(
-					first)
-				.isIn(Stream
-					.concat(ARROWS.keySet().stream(),
-							Stream.of("", "jpa", "autoconfigure", "actuate", "diagnostics", "command", "test"))
-					.toList());
+			assertThat(first).isIn(
+					Stream
+						.concat(ARROWS.keySet().stream(),
+								Stream.of("", "autoconfigure", "actuate", "diagnostics", "command", "test"))
+						.toList());
 		});
 	}
 
@@ -158,10 +158,20 @@ class ArchitectureTests {
 
 	@Test
 	void theDriverIsKnownToItsProductAlone() {
-		check(noClasses().that(not(resideInAPackage("dev.migrate.database.postgresql")))
+		check(noClasses().that(not(resideInAPackage("dev.migrate.database.postgresql..")))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.postgresql.."));
+	}
+
+	@Test
+	void entitiesAreAMatterOfTheirPackageAndOfTheBeansThatMapThem() {
+		check(noClasses().that(not(resideInAPackage("dev.migrate.jpa")))
+			.and()
+			.haveNameNotMatching("dev\\.migrate\\.autoconfigure\\.EntityManagerFactories.*")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.springframework.orm.."));
 	}
 
 	@Test

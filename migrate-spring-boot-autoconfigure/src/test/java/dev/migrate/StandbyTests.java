@@ -3,7 +3,15 @@ package dev.migrate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ComparisonReader;
+import dev.migrate.autogenerate.ModelException;
+import dev.migrate.autogenerate.SchemaFileModel;
+import dev.migrate.database.postgresql.PostgresDatabase;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.HistoryUnreadableException;
@@ -47,11 +55,22 @@ class StandbyTests {
 			assertThat(pending.what()).contains("1 revision is pending", "standby");
 			assertThat(pending.action()).contains("primary");
 			assertThat(migrator(database, scripts).status().state()).isEqualTo(MigrationState.PENDING);
+			Failure model = Failures.of(ModelException.class, () -> compare(database));
+			assertThat(model.what()).contains("is a standby");
+			assertThat(model.action()).contains("primary", "scratch-url");
 			Migrator unborn = Migrator.builder(database.dataSource())
 				.locations(scripts.location())
 				.tablePrefix("other_")
 				.build();
 			Failures.of(HistoryUnreadableException.class, unborn::upgrade);
+		}
+	}
+
+	private static void compare(TestDatabase database) throws SQLException {
+		try (Connection connection = database.connect()) {
+			new ComparisonReader(new PostgresDatabase(), AutogenerateSettings.DEFAULT, List.of()).read(connection,
+					new SchemaFileModel("classpath:dev/migrate/autogenerate/dump.sql",
+							StandbyTests.class.getClassLoader()));
 		}
 	}
 

@@ -4,6 +4,8 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autogenerate.ModelSource;
+import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.PlanInspector;
 import dev.migrate.script.MigrationSource;
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -97,6 +100,11 @@ public final class MigrateAutoConfiguration {
 		}
 
 		@Bean
+		ModelCheckOnStartup migrateModelCheckOnStartup(ApplicationContext context, Environment environment) {
+			return new ModelCheckOnStartup(context, environment);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean
 		MigrateInitializer migrateInitializer(ConfigurableListableBeanFactory beanFactory,
 				MigrateProperties properties) {
@@ -137,7 +145,8 @@ public final class MigrateAutoConfiguration {
 		Migrator migrator(MigrationDataSource migrationDataSource, MigrateProperties properties,
 				Environment environment, ResourceLoader resourceLoader, ObjectProvider<MigrationSource> sources,
 				ObjectProvider<MigratorListener> listeners, ObjectProvider<PlanInspector> inspectors,
-				ObjectProvider<MigratorBuilderCustomizer> customizers) {
+				ObjectProvider<ModelSource> models, ObjectProvider<ObjectFilter> filters,
+				ConfigurableListableBeanFactory beanFactory, ObjectProvider<MigratorBuilderCustomizer> customizers) {
 			MigratorBuilder builder = Migrator.builder(SingletonSupplier.of(migrationDataSource::choose))
 				.classLoader(resourceLoader.getClassLoader())
 				.placeholders(environment::getProperty);
@@ -145,6 +154,8 @@ public final class MigrateAutoConfiguration {
 			sources.orderedStream().forEach(builder::source);
 			listeners.orderedStream().forEach(builder::listener);
 			inspectors.orderedStream().forEach(builder::inspector);
+			filters.orderedStream().forEach(builder::objectFilter);
+			builder.models(new ApplicationModels(beanFactory, models));
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();
 		}

@@ -12,6 +12,7 @@ import dev.migrate.execution.WhenChanged;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Configuration properties for migrations.
@@ -129,6 +130,9 @@ public class MigrateProperties {
 	private final Revision revision = new Revision();
 
 	private final Command command = new Command();
+
+	@NestedConfigurationProperty
+	private final AutogenerateProperties autogenerate = new AutogenerateProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -304,6 +308,10 @@ public class MigrateProperties {
 
 	public Revision getRevision() {
 		return this.revision;
+	}
+
+	public AutogenerateProperties getAutogenerate() {
+		return this.autogenerate;
 	}
 
 	/**

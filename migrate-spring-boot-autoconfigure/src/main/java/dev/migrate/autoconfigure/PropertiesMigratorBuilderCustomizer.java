@@ -1,6 +1,11 @@
 package dev.migrate.autoconfigure;
 
+import java.util.Set;
+
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.AutogenerateSettings.ScratchDatabase;
+import dev.migrate.autogenerate.ObjectSelection;
 
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -41,7 +46,22 @@ class PropertiesMigratorBuilderCustomizer implements MigratorBuilderCustomizer {
 			.retry(source.getRetry().getMaxAttempts(), source.getRetry().getMaxTime(), source.getRetry().getBackoff())
 			.connectRetryTimeout(source.getConnectRetry().getTimeout())
 			.networkTimeout(source.getNetworkTimeout())
-			.timeZone(source.getTimeZone());
+			.timeZone(source.getTimeZone())
+			.modelName(source.getAutogenerate().getModel())
+			.autogenerate(settings(source.getAutogenerate()));
+	}
+
+	private static AutogenerateSettings settings(AutogenerateProperties source) {
+		AutogenerateSettings defaults = AutogenerateSettings.DEFAULT;
+		ObjectSelection selection = new ObjectSelection(source.getIncludeTables(), source.getExcludeTables(),
+				source.getExcludeNames(), Set.copyOf(source.getIncludeKinds()), Set.copyOf(source.getExcludeKinds()));
+		ScratchDatabase scratch = StringUtils.hasText(source.getScratchUrl())
+				? new ScratchDatabase(source.getScratchUrl(), source.getScratchUsername(), source.getScratchPassword())
+				: null;
+		return new AutogenerateSettings(source.getSchemas(), selection,
+				StringUtils.hasText(source.getSchemaFile()) ? source.getSchemaFile() : null, scratch,
+				Set.copyOf(source.getOutsideTables()), defaults.historyPrefix(), defaults.lockTimeout(),
+				defaults.statementTimeout(), defaults.timeZone());
 	}
 
 	private void identify(MigratorBuilder builder) {

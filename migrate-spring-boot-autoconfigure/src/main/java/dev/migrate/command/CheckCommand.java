@@ -22,13 +22,18 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "check", description = { "Look for what would trouble a deployment, and end with 3 where there is any.",
 		"Several heads, revisions without statements, without a downgrade or with a misleading name, graph faults; and, in the"
-				+ " database, pending revisions and applied ones that were edited or that the code lacks." },
+				+ " database, pending revisions and applied ones that were edited or that the code lacks; where nothing is"
+						+ " pending, entities or a schema.sql that want more than the revisions make." },
 		footer = { "  migrate check              in a build, after the database was migrated",
-				"  migrate check --code-only  where there is no database" })
+				"  migrate check --code-only  where there is no database",
+				"  migrate check --no-model   where the entities are not to be compared" })
 final class CheckCommand implements MigrateCommand {
 
 	@Option(names = "--code-only", description = "Do not ask the database.")
 	private boolean codeOnly;
+
+	@Option(names = "--no-model", description = "Do not compare the database with entities or schema.sql.")
+	private boolean noModel;
 
 	@Mixin
 	private final JsonOption json = new JsonOption();
@@ -75,6 +80,9 @@ final class CheckCommand implements MigrateCommand {
 				.toList();
 			if (!scripts.isEmpty()) {
 				findings.add(pending(null, scripts));
+			}
+			if (!this.noModel && status.pending().isEmpty() && !migrator.models().isEmpty()) {
+				ModelCheck.finding(migrator).ifPresent(findings::add);
 			}
 		}
 		return findings;

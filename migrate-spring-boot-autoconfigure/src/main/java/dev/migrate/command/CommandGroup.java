@@ -23,7 +23,7 @@ enum CommandGroup {
 					ResetCommand::new, RefreshCommand::new, FreshCommand::new, SeedCommand::new)),
 
 	/** The exit code says what was found. */
-	JUDGE("Judge", List.of(PlanCommand::new, CheckCommand::new, VerifyCommand::new)),
+	JUDGE("Judge", List.of(PlanCommand::new, CheckCommand::new, VerifyCommand::new, DiffCommand::new)),
 
 	/** The shell. */
 	SHELL("Shell", List.of(CompletionCommand::new));

@@ -22,6 +22,10 @@ final class GuardedOptions {
 		return this.dryRun.isDryRun();
 	}
 
+	boolean isForced() {
+		return this.force.isForced();
+	}
+
 	/**
 	 * Show, ask, run scripts and report.
 	 */

@@ -2,6 +2,7 @@ package dev.migrate.command;
 
 import java.util.List;
 
+import dev.migrate.error.Failure;
 import dev.migrate.script.authoring.RevisionRequest;
 import dev.migrate.script.authoring.RevisionWriter;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,26 @@ import picocli.CommandLine.Option;
 				"It goes to the folder of your sources and revises the head there, so that the next one can be written"
 						+ " without a build between. Standard output is the path of the file." },
 		footer = { "  migrate revision -m \"add user bio\"                  a SQL file",
+				"  migrate revision --autogenerate -m \"add user bio\"   from what the entities or schema.sql want",
 				"  migrate revision -m \"split full name\" --java         a class",
 				"  migrate revision -m \"invoices\" --head base --branch-label billing",
 				"                                                       the first of a branch of its own",
 				"  migrate revision -m \"late fix\" --head 4f1c --splice   a second child of a revision",
+				"  migrate revision --autogenerate -m \"full names\" --rename users.name:full_name",
+				"                                                       a column that keeps its values",
 				"  $EDITOR $(migrate revision -m \"add user bio\")" })
 final class RevisionCommand implements MigrateCommand {
 
 	@Option(names = { "-m", "--message" }, paramLabel = "TEXT", required = true,
 			description = "What the change is for; it also names the file.")
 	private String message = "";
+
+	@Option(names = "--autogenerate",
+			description = "Write what turns the database into what the model wants; read it before you run it.")
+	private boolean autogenerate;
+
+	@Mixin
+	private final AutogenerateOptions changes = new AutogenerateOptions();
 
 	@Option(names = "--java", description = "Write a Java migration instead of a SQL file.")
 	private boolean java;
@@ -59,8 +70,19 @@ final class RevisionCommand implements MigrateCommand {
 	public int run(CommandContext context) {
 		RevisionRequest request = new RevisionRequest(this.message, this.heads, this.splice, this.labels,
 				this.dependsOn, this.id);
-		RevisionWriter writer = this.sources.writer(context);
 		boolean asClass = this.java || this.packageName != null;
+		if (this.autogenerate) {
+			new GeneratedRevision(context, this.sources).generate(request, this.changes.options(),
+					(writer, asked, changes) -> writer.revisions(asked, changes.bodies()));
+			return ExitCode.DONE;
+		}
+		if (this.changes.isGiven()) {
+			throw new UsageException(Failure.of("There is nothing that could be renamed or dropped")
+				.action("Say --autogenerate too, or leave --rename, --no-rename, --plain and --drop out")
+				.next("migrate revision --help")
+				.build());
+		}
+		RevisionWriter writer = this.sources.writer(context);
 		this.sources.show(asClass ? writer.javaRevision(request, this.packageName, context.applicationPackage())
 				: writer.revision(request), context.output());
 		return ExitCode.DONE;

@@ -48,8 +48,7 @@ final class SourceOptions {
 	void show(WrittenRevision written, Output output) {
 		Revision revision = written.revision();
 		show(revision, written.file(), written.heads(), output);
-		output.note("Revision " + output.style(Style.ID, revision.id()) + (written.parents().isEmpty() ? " is a base"
-				: " revises " + String.join(" and ", written.parents().stream().map(SourceOptions::name).toList())));
+		noteParents(written, output);
 		noteHeads(written.heads(), output);
 		output.note("Next: migrate edit " + revision.id() + ", build, migrate upgrade");
 	}
@@ -59,6 +58,10 @@ final class SourceOptions {
 			output.line(file.toString());
 			return;
 		}
+		output.json(json(revision, file, heads));
+	}
+
+	static Map<String, Object> json(Revision revision, Path file, List<Revision> heads) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("revision", revision.id());
 		json.put("revises", revision.revises());
@@ -67,7 +70,13 @@ final class SourceOptions {
 		json.put("message", revision.message());
 		json.put("file", file.toString());
 		json.put("heads", heads.stream().map(Revision::id).toList());
-		output.json(json);
+		return json;
+	}
+
+	static void noteParents(WrittenRevision written, Output output) {
+		output.note("Revision " + output.style(Style.ID, written.revision().id()) + (written.parents().isEmpty()
+				? " is a base"
+				: " revises " + String.join(" and ", written.parents().stream().map(SourceOptions::name).toList())));
 	}
 
 	boolean isJson() {

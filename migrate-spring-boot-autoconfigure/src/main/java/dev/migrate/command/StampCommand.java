@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "stamp",
 		description = { "Declare that the database is at some revisions, without running anything.",
-				"For a database that was made in another way. Says what changes in the history, and asks." },
+				"For a database that was made in another way. Says what changes in the history, and asks. A first stamp"
+						+ " is refused where the tables that are there differ from what the revisions make." },
 		footer = { "  migrate stamp head              everything is there already",
 				"  migrate stamp 4f1c 9e8d         two branches are",
 				"  migrate stamp base --purge      forget everything, also what this code does not know" })
@@ -41,8 +42,8 @@ final class StampCommand implements MigrateCommand {
 		if (this.sql.isSql()) {
 			return this.sql.write(context, OfflineRequest.stamp(places));
 		}
-		return this.options.stamp(context,
-				this.purge ? MigrationRequest.stampPurged(places) : MigrationRequest.stamp(places));
+		MigrationRequest request = this.purge ? MigrationRequest.stampPurged(places) : MigrationRequest.stamp(places);
+		return this.options.stamp(context, this.options.isForced() ? request.withoutComparison() : request);
 	}
 
 }

@@ -89,6 +89,29 @@ public interface Database {
 	SchemaRemoval removal();
 
 	/**
+	 * Return the role that reads what schemas hold.
+	 * @return the reader, for any connection and any thread
+	 */
+	SchemaReader schemaReader();
+
+	/**
+	 * Begin a transaction in which a wanted state can be built beside what is there.
+	 * @param session a session with no transaction open
+	 * @param settings how to work
+	 * @return the scratch, to be closed by the caller
+	 * @throws ScratchException where the server cannot have one
+	 * @throws SQLException when the server cannot be asked
+	 */
+	Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException;
+
+	/**
+	 * Return what writes operations as SQL.
+	 * @param style which names are written with their schema
+	 * @return a renderer
+	 */
+	DdlRenderer ddl(DdlStyle style);
+
+	/**
 	 * Tell whether a data source is the driver's own and opens a connection each time it
 	 * is asked, so that asking never takes one away from anybody.
 	 * @param dataSource the data source, wrapped or not

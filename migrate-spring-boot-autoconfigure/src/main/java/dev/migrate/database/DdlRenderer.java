@@ -17,4 +17,12 @@ public interface DdlRenderer {
 	 */
 	List<String> render(Operation operation);
 
+	/**
+	 * Render operations that run one after the other. What they need of the session is
+	 * said once, before them.
+	 * @param operations the operations in order
+	 * @return their statements in order, without semicolons
+	 */
+	List<String> render(List<? extends Operation> operations);
+
 }

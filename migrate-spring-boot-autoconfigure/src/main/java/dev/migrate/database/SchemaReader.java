@@ -2,6 +2,7 @@ package dev.migrate.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 import dev.migrate.schema.Schema;
 
@@ -22,5 +23,16 @@ public interface SchemaReader {
 	 * @throws SQLException when the server cannot be asked
 	 */
 	Schema read(Connection connection, SchemaScope scope) throws SQLException;
+
+	/**
+	 * Look for names in a schema that the search path would not find there, because the
+	 * server's own objects have them too.
+	 * @param connection a connection, inside a transaction or not
+	 * @param schema the schema
+	 * @return names of its relations, types and functions, see
+	 * {@link DdlStyle#shadowed()}
+	 * @throws SQLException when the server cannot be asked
+	 */
+	Set<String> shadowed(Connection connection, String schema) throws SQLException;
 
 }

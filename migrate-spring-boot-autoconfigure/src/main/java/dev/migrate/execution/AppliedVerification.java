@@ -145,8 +145,7 @@ final class AppliedVerification {
 
 	private void verify(JavaRevisionScript script, DatabaseSession session) throws Exception {
 		session.connection().setAutoCommit(false);
-		script.migration()
-			.verify(JavaStepRunner.context(GuardedConnection.guard(session.connection(), this.cancel::isGiven)));
+		script.migration().verify(new JavaMigrationContext(this.database, session, this.cancel::isGiven));
 	}
 
 	private static boolean promises(RevisionScript script) {

@@ -21,9 +21,6 @@ import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-
 /**
  * Runs a Java migration: in the revision's transaction together with its history row, or,
  * where its header asks for it, with auto-commit between two journal rows.
@@ -187,8 +184,7 @@ final class JavaStepRunner implements StepRunner {
 
 	private void call(MigrationMethod method) throws SQLException {
 		try {
-			method.with(
-					new Context(GuardedConnection.guard(this.run.session().connection(), this.run.cancel()::isGiven)));
+			method.with(new JavaMigrationContext(this.run.database(), this.run.session(), this.run.cancel()::isGiven));
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw ex;
@@ -260,25 +256,6 @@ final class JavaStepRunner implements StepRunner {
 
 		JavaMigrationException(Exception cause) {
 			super(cause);
-		}
-
-	}
-
-	/**
-	 * Return what a migration works with on a connection that is guarded already.
-	 */
-	static MigrationContext context(Connection guarded) {
-		return new Context(guarded);
-	}
-
-	/**
-	 * The context of one revision.
-	 */
-	private record Context(Connection connection) implements MigrationContext {
-
-		@Override
-		public JdbcClient jdbc() {
-			return JdbcClient.create(new SingleConnectionDataSource(this.connection, true));
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
@@ -81,6 +82,17 @@ public final class MigrationReader {
 				return assessment.with(Problem.of(Problem.Kind.UNREADABLE, ex));
 			}
 		});
+	}
+
+	/**
+	 * Work on a connection that runs nothing of a user's for good, and give it back. Does
+	 * not wait for a server that is still starting.
+	 * @param <T> what comes of it
+	 * @param work works on a connection with auto-commit on, and leaves it so
+	 * @return what came of it
+	 */
+	public <T> T onConnection(Function<Connection, T> work) {
+		return this.sessions.withConnection(this.sessions.openNow(), work::apply);
 	}
 
 	/**

@@ -29,20 +29,23 @@ public final class MigrationRequest {
 
 	private final boolean fromDatabase;
 
+	private final boolean withoutComparison;
+
 	private final @Nullable Expectation expectation;
 
 	private MigrationRequest(Kind kind, List<RevisionTarget> targets, int number, Rehearsal rehearsal,
-			boolean fromDatabase, @Nullable Expectation expectation) {
+			boolean fromDatabase, boolean withoutComparison, @Nullable Expectation expectation) {
 		this.kind = kind;
 		this.targets = List.copyOf(targets);
 		this.number = number;
 		this.rehearsal = rehearsal;
 		this.fromDatabase = fromDatabase;
+		this.withoutComparison = withoutComparison;
 		this.expectation = expectation;
 	}
 
 	private static MigrationRequest of(Kind kind, List<RevisionTarget> targets, int number) {
-		return new MigrationRequest(kind, targets, number, Rehearsal.NONE, false, null);
+		return new MigrationRequest(kind, targets, number, Rehearsal.NONE, false, false, null);
 	}
 
 	/**
@@ -158,7 +161,7 @@ public final class MigrationRequest {
 	 */
 	public MigrationRequest dryRun() {
 		return new MigrationRequest(this.kind, this.targets, this.number, Rehearsal.SQL, this.fromDatabase,
-				this.expectation);
+				this.withoutComparison, this.expectation);
 	}
 
 	/**
@@ -169,7 +172,7 @@ public final class MigrationRequest {
 	 */
 	public MigrationRequest dryRunWithJava() {
 		return new MigrationRequest(this.kind, this.targets, this.number, Rehearsal.WITH_JAVA, this.fromDatabase,
-				this.expectation);
+				this.withoutComparison, this.expectation);
 	}
 
 	/**
@@ -183,7 +186,22 @@ public final class MigrationRequest {
 		if (this.kind != Kind.DOWNGRADE) {
 			throw new IllegalStateException("only a downgrade can run from the database");
 		}
-		return new MigrationRequest(this.kind, this.targets, this.number, this.rehearsal, true, this.expectation);
+		return new MigrationRequest(this.kind, this.targets, this.number, this.rehearsal, true, this.withoutComparison,
+				this.expectation);
+	}
+
+	/**
+	 * Let a stamp declare the first revisions of a database that has tables without
+	 * comparing them with what the revisions make.
+	 * @return a request that differs in this only
+	 * @throws IllegalStateException if this is no stamp
+	 */
+	public MigrationRequest withoutComparison() {
+		if (!isStamp()) {
+			throw new IllegalStateException("only a stamp compares");
+		}
+		return new MigrationRequest(this.kind, this.targets, this.number, this.rehearsal, this.fromDatabase, true,
+				this.expectation);
 	}
 
 	/**
@@ -225,7 +243,8 @@ public final class MigrationRequest {
 	}
 
 	private MigrationRequest expecting(Expectation expected) {
-		return new MigrationRequest(this.kind, this.targets, this.number, this.rehearsal, this.fromDatabase, expected);
+		return new MigrationRequest(this.kind, this.targets, this.number, this.rehearsal, this.fromDatabase,
+				this.withoutComparison, expected);
 	}
 
 	/**
@@ -237,7 +256,7 @@ public final class MigrationRequest {
 		boolean open = this.targets.isEmpty()
 				&& (this.kind == Kind.UPGRADE || this.kind == Kind.STAMP || this.kind == Kind.STAMP_PURGED);
 		return open ? new MigrationRequest(this.kind, configured, this.number, this.rehearsal, this.fromDatabase,
-				this.expectation) : this;
+				this.withoutComparison, this.expectation) : this;
 	}
 
 	/**
@@ -254,6 +273,30 @@ public final class MigrationRequest {
 	 */
 	public boolean isFromDatabase() {
 		return this.fromDatabase;
+	}
+
+	/**
+	 * Return whether the history is changed and nothing runs.
+	 * @return {@code true} for a stamp
+	 */
+	public boolean isStamp() {
+		return this.kind == Kind.STAMP || this.kind == Kind.STAMP_PURGED;
+	}
+
+	/**
+	 * Return whether a stamp believes what it is told.
+	 * @return {@code true} if the database is not looked at
+	 */
+	public boolean isWithoutComparison() {
+		return this.withoutComparison;
+	}
+
+	/**
+	 * Return whether a person has seen and agreed to what will be done.
+	 * @return {@code true} if the run is held to what was seen
+	 */
+	public boolean isExpecting() {
+		return this.expectation != null;
 	}
 
 	/**

@@ -115,6 +115,9 @@ final class StepFailure {
 	private Failure.Builder thrown(Throwable failure) {
 		SQLException sql = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof StatementFailedException operation) {
+				return statement(operation);
+			}
 			sql = (cause instanceof SQLException found) ? found : sql;
 		}
 		String name = failure.getClass().getSimpleName();
@@ -134,8 +137,9 @@ final class StepFailure {
 	private Failure.Builder statement(StatementFailedException failure) {
 		Failure.Builder builder = StatementFailure.describe(failure, this.script.toString());
 		if (this.run.database().kind(failure) == FailureKind.IN_TRANSACTION) {
-			builder.action("The statement cannot run in a transaction: give it a revision of its own, or write"
-					+ " 'no-transaction' behind '-- migrate:" + direction() + "'");
+			builder.action("The statement cannot run in a transaction: give it a revision of its own"
+					+ ((this.script instanceof JavaRevisionScript) ? " that says transactional = false"
+							: ", or write 'no-transaction' behind '-- migrate:" + direction() + "'"));
 		}
 		else if ("2BP01".equals(failure.getSQLState()) || USED_BY_OTHERS.matcher(builder.build().what()).find()) {
 			builder.action("Something is built on it. Drop that in this revision too; what a repeatable script makes is"

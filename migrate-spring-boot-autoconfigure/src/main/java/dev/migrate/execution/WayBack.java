@@ -7,8 +7,10 @@ import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.revision.Plan;
+import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SqlScript;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that there is a way back through every step of a plan, before the first of
@@ -68,10 +70,12 @@ final class WayBack {
 	 * Refuse a script that cannot be undone by its own text.
 	 */
 	static void require(RevisionScript script) {
-		if (script.hasDowngrade()) {
+		boolean down = script.hasDowngrade();
+		String reason = (down && script instanceof JavaRevisionScript java) ? missingReversal(java)
+				: script.irreversible();
+		if (down && reason == null) {
 			return;
 		}
-		String reason = script.irreversible();
 		throw new PlanRefusedException(Failure
 			.of((reason != null) ? "The revision is irreversible: " + reason : "The revision has no downgrade")
 			.revision(script.revision().id())
@@ -81,6 +85,24 @@ final class WayBack {
 					: "Write a downgrade section, empty if there is nothing to undo, or go back to a revision above it")
 			.next("migrate history")
 			.build(), null);
+	}
+
+	private static @Nullable String missingReversal(JavaRevisionScript script) {
+		try {
+			return script.missingReversal();
+		}
+		catch (MigrateException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new PlanRefusedException(Failure.of("The migration cannot say what it does: " + ex)
+				.revision(script.revision().id())
+				.file(script.toString())
+				.state("Nothing was changed")
+				.action("Its method change() says what to do without a database, the same each time")
+				.next("migrate history")
+				.build(), ex);
+		}
 	}
 
 	private static void requireStored(SqlScript script) {

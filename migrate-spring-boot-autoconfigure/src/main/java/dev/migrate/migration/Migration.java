@@ -11,6 +11,7 @@ package dev.migrate.migration;
  *
  * 	&#64;Override
  * 	public void upgrade(MigrationContext context) {
+ * 		context.operations().addColumn("users", column("first_name").text());
  * 		context.jdbc().sql("UPDATE users SET first_name = split_part(full_name, ' ', 1)").update();
  * 	}
  *

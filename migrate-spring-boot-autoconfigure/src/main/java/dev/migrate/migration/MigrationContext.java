@@ -2,6 +2,8 @@ package dev.migrate.migration;
 
 import java.sql.Connection;
 
+import dev.migrate.operation.Operations;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -9,6 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the migration lock, in the revision's own transaction.
  */
 public interface MigrationContext {
+
+	/**
+	 * Return changes of the schema in the words of Java. Each runs at once, on the
+	 * revision's connection; what the server refuses comes as Spring's
+	 * {@code DataAccessException}.
+	 * @return operations that run
+	 */
+	Operations operations();
 
 	/**
 	 * Return a client for the revision's connection.

@@ -4,10 +4,11 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ObjectName;
 
 /**
- * Add a constraint to a table or domain. One that is not validated holds for new rows
- * alone until {@link ValidateConstraint}.
+ * Add a constraint to a table. One that is not validated holds for new rows alone until
+ * {@link ValidateConstraint}. The conditions of a domain are part of it and change by
+ * {@link ReplaceObject}.
  *
- * @param table the table or domain
+ * @param table the table
  * @param constraint the constraint
  */
 public record AddConstraint(ObjectName table, Constraint constraint) implements Operation {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.schema.ColumnName;
 import dev.migrate.schema.EnumType;
 
 /**
@@ -15,15 +14,32 @@ import dev.migrate.schema.EnumType;
  * @param value the new value
  * @param position its place in the list, from 0
  * @param uses the columns of the type, which the way back converts
+ * @param complete whether all values of the type are known, and so the way back is
  */
-public record AddEnumValue(EnumType type, String value, int position, List<ColumnName> uses) implements Operation {
+public record AddEnumValue(EnumType type, String value, int position, List<EnumUse> uses,
+		boolean complete) implements Operation {
 
 	public AddEnumValue {
 		uses = List.copyOf(uses);
 	}
 
+	/**
+	 * Create an operation on a type whose values are all known.
+	 * @param type the type before
+	 * @param value the new value
+	 * @param position its place in the list, from 0
+	 * @param uses the columns of the type, which the way back converts
+	 */
+	public AddEnumValue(EnumType type, String value, int position, List<EnumUse> uses) {
+		this(type, value, position, uses, true);
+	}
+
 	@Override
 	public Reversal reverse() {
+		if (!this.complete) {
+			return Reversal.none("A value of an enum type cannot be dropped, and the other values of "
+					+ this.type.name() + " are not known, so the type cannot be made anew");
+		}
 		return Reversal.by(new ReplaceEnum(after(), this.type, Map.of(), this.uses));
 	}
 

@@ -25,7 +25,10 @@ public record AlterColumn(ObjectName table, String column, List<ColumnChange> ch
 		for (ColumnChange change : this.changes) {
 			ColumnChange back = change.reverse();
 			if (back == null) {
-				return Reversal.none("What the column " + this.column + " of " + this.table + " was is not known");
+				return Reversal.none((change instanceof ColumnChange.Generation)
+						? "The column " + this.column + " of " + this.table
+								+ " cannot be made to follow from others again"
+						: "What the column " + this.column + " of " + this.table + " was is not known");
 			}
 			reversed.add(back);
 		}

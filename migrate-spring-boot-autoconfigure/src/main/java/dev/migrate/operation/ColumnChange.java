@@ -2,6 +2,7 @@ package dev.migrate.operation;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migrate.schema.Generated;
 import dev.migrate.schema.Identity;
 
 /**
@@ -106,6 +107,24 @@ public sealed interface ColumnChange {
 		@Override
 		public ColumnChange reverse() {
 			return new Numbering(this.to, this.from);
+		}
+
+	}
+
+	/**
+	 * A value that follows from the others otherwise, or no more: then the column keeps
+	 * the values that it has. A column that held values of its own cannot be made to
+	 * follow; it is dropped and added.
+	 *
+	 * @param from how it follows
+	 * @param to how it shall follow, for servers from 17 on, or {@code null} for not at
+	 * all
+	 */
+	record Generation(Generated from, @Nullable Generated to) implements ColumnChange {
+
+		@Override
+		public @Nullable ColumnChange reverse() {
+			return (this.to != null) ? new Generation(this.to, this.from) : null;
 		}
 
 	}

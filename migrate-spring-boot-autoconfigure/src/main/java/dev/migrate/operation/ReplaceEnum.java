@@ -3,7 +3,6 @@ package dev.migrate.operation;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.schema.ColumnName;
 import dev.migrate.schema.EnumType;
 
 /**
@@ -13,10 +12,10 @@ import dev.migrate.schema.EnumType;
  * @param from the type that is there
  * @param to the type that shall be there, of the same name
  * @param mapping what becomes of values that go, by their names
- * @param uses the columns of the type, or of arrays of it
+ * @param uses the columns of the type, or of arrays of it, with their defaults
  */
 public record ReplaceEnum(EnumType from, EnumType to, Map<String, String> mapping,
-		List<ColumnName> uses) implements Operation {
+		List<EnumUse> uses) implements Operation {
 
 	public ReplaceEnum {
 		mapping = Map.copyOf(mapping);
@@ -25,7 +24,8 @@ public record ReplaceEnum(EnumType from, EnumType to, Map<String, String> mappin
 
 	@Override
 	public Reversal reverse() {
-		return Reversal.by(new ReplaceEnum(this.to, this.from, Map.of(), this.uses));
+		List<EnumUse> back = this.uses.stream().map(EnumUse::reverse).toList();
+		return Reversal.by(new ReplaceEnum(this.to, this.from, Map.of(), back));
 	}
 
 	@Override

@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 import dev.migrate.error.Failure;
 import dev.migrate.migration.Migration;
 import dev.migrate.migration.MigrationContext;
+import dev.migrate.migration.ReversibleMigration;
 import dev.migrate.migration.RevisionHeader;
+import dev.migrate.operation.RecordedOperations;
+import dev.migrate.operation.Reversal;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,22 @@ public final class JavaRevisionScript implements RevisionScript {
 	@Override
 	public @Nullable String irreversible() {
 		return this.header.irreversible().isEmpty() ? null : this.header.irreversible();
+	}
+
+	/**
+	 * Return why a {@link ReversibleMigration} has no way back although its header says
+	 * nothing of that. This makes the migration and asks for its operations.
+	 * @return the reason of an operation that has no way back, or {@code null}
+	 */
+	public @Nullable String missingReversal() {
+		Method downgrade = ReflectionUtils.findMethod(this.type, "downgrade", MigrationContext.class);
+		if (downgrade == null || downgrade.getDeclaringClass() != ReversibleMigration.class
+				|| !(migration() instanceof ReversibleMigration reversible)) {
+			return null;
+		}
+		RecordedOperations operations = new RecordedOperations();
+		reversible.change(operations);
+		return (operations.reverse() instanceof Reversal.None none) ? none.reason() : null;
 	}
 
 	/**

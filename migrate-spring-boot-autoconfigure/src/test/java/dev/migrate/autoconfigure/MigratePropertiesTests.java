@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
@@ -41,7 +42,11 @@ class MigratePropertiesTests {
 			"transaction-mode", "lock.wait-timeout", "session.lock-timeout", "session.statement-timeout",
 			"retry.max-attempts", "retry.max-time", "retry.backoff", "connect-retry.timeout", "network-timeout",
 			"time-zone", "revision.file-name", "revision.zone", "when-ahead", "when-changed", "store-downgrades",
-			"protected-profiles", "command.enabled", "repeatable.locations", "seed.enabled", "seed.locations");
+			"protected-profiles", "command.enabled", "repeatable.locations", "seed.enabled", "seed.locations",
+			"autogenerate.model", "autogenerate.schema-file", "autogenerate.schemas", "autogenerate.include-tables",
+			"autogenerate.exclude-tables", "autogenerate.include-kinds", "autogenerate.exclude-kinds",
+			"autogenerate.scratch-url", "autogenerate.scratch-username", "autogenerate.scratch-password",
+			"autogenerate.check-on-startup", "autogenerate.exclude-names", "autogenerate.outside-tables");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(BindingConfiguration.class);
@@ -121,7 +126,13 @@ class MigratePropertiesTests {
 		assertThat(metadata("properties").values()).filteredOn((property) -> !property.has("defaultValue"))
 			.extracting((property) -> property.path("name").asString())
 			.containsExactlyInAnyOrder("migrate.schema", "migrate.url", "migrate.username", "migrate.password",
-					"migrate.driver-class-name");
+					"migrate.driver-class-name", "migrate.autogenerate.model", "migrate.autogenerate.schema-file",
+					"migrate.autogenerate.scratch-url", "migrate.autogenerate.scratch-username",
+					"migrate.autogenerate.scratch-password", "migrate.autogenerate.check-on-startup",
+					"migrate.autogenerate.schemas", "migrate.autogenerate.include-tables",
+					"migrate.autogenerate.exclude-tables", "migrate.autogenerate.include-kinds",
+					"migrate.autogenerate.exclude-kinds", "migrate.autogenerate.exclude-names",
+					"migrate.autogenerate.outside-tables");
 	}
 
 	@Test
@@ -136,7 +147,8 @@ class MigratePropertiesTests {
 			return new JsonMapper().readTree(json)
 				.path(kind)
 				.valueStream()
-				.filter((node) -> node.path("sourceType").asString("").startsWith(MigrateProperties.class.getName()))
+				.filter((node) -> Stream.of(MigrateProperties.class, AutogenerateProperties.class)
+					.anyMatch((type) -> node.path("sourceType").asString("").startsWith(type.getName())))
 				.collect(Collectors.toMap((node) -> node.path("name").asString(), (node) -> node, (a, b) -> a,
 						TreeMap::new));
 		}

@@ -16,14 +16,22 @@ import javax.sql.DataSource;
 
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.DdlRenderer;
+import dev.migrate.database.DdlStyle;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.LossCounter;
+import dev.migrate.database.SchemaReader;
 import dev.migrate.database.SchemaRemoval;
+import dev.migrate.database.Scratch;
+import dev.migrate.database.ScratchSettings;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
+import dev.migrate.database.postgresql.catalog.PostgresSchemaReader;
+import dev.migrate.database.postgresql.scratch.PostgresScratch;
+import dev.migrate.database.postgresql.ddl.PostgresDdlRenderer;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -36,6 +44,8 @@ public final class PostgresDatabase implements Database {
 	private final HistoryDialect history = new PostgresHistoryDialect();
 
 	private final SchemaRemoval removal = new PostgresSchemaRemoval();
+
+	private final SchemaReader schemaReader = new PostgresSchemaReader();
 
 	@Override
 	public String product() {
@@ -113,6 +123,21 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public SchemaRemoval removal() {
 		return this.removal;
+	}
+
+	@Override
+	public SchemaReader schemaReader() {
+		return this.schemaReader;
+	}
+
+	@Override
+	public Scratch scratch(DatabaseSession session, ScratchSettings settings) throws SQLException {
+		return PostgresScratch.open(session, settings);
+	}
+
+	@Override
+	public DdlRenderer ddl(DdlStyle style) {
+		return new PostgresDdlRenderer(style);
 	}
 
 	@Override

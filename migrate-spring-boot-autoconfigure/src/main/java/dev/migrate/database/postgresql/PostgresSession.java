@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 import dev.migrate.database.StepSettings;
 import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
+import dev.migrate.database.postgresql.quoting.PostgresTimeZones;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
@@ -78,7 +78,7 @@ final class PostgresSession implements DatabaseSession {
 	public void prepare(ZoneId timeZone) throws SQLException {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
-			this.baseline.put("TimeZone", serverName(timeZone));
+			this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
 			this.restore = restore(setConfig(this.baseline, true));
 			return;
 		}
@@ -88,7 +88,7 @@ final class PostgresSession implements DatabaseSession {
 					+ " UNION ALL SELECT 'role', pg_catalog.current_setting('role')"))) {
 			this.baseline.put(Objects.requireNonNull(row.get(0)), Objects.requireNonNull(row.get(1)));
 		}
-		this.baseline.put("TimeZone", serverName(timeZone));
+		this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
 		this.baseline.put("idle_session_timeout", "0");
 		this.baseline.put("tcp_keepalives_idle", "10");
 		this.baseline.put("tcp_keepalives_interval", "5");
@@ -102,19 +102,6 @@ final class PostgresSession implements DatabaseSession {
 			this.sender.send(setConfig(this.baseline, false));
 		}
 		this.restore = restore(setConfig(this.baseline, false));
-	}
-
-	/**
-	 * A bare offset has the opposite sign in the server's POSIX notation.
-	 */
-	static String serverName(ZoneId timeZone) {
-		if (!(timeZone.normalized() instanceof ZoneOffset offset) || timeZone.getId().equals("UTC")) {
-			return timeZone.getId();
-		}
-		int minutes = Math.abs(offset.getTotalSeconds()) / 60;
-		String name = "%02d:%02d".formatted(minutes / 60, minutes % 60);
-		boolean east = offset.getTotalSeconds() >= 0;
-		return "<" + (east ? "+" : "-") + name + ">" + (east ? "-" : "+") + name;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.StepSettings;
 import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
+import dev.migrate.database.postgresql.quoting.PostgresTimeZones;
 import dev.migrate.sql.PsqlText;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class PsqlScriptDialect implements ScriptDialect {
 	 */
 	private String settings() {
 		return "SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\nSET DateStyle = 'ISO';\n"
-				+ "SET TimeZone = " + PsqlTemplate.literal(PostgresSession.serverName(this.timeZone)) + ";\n"
+				+ "SET TimeZone = " + PsqlTemplate.literal(PostgresTimeZones.name(this.timeZone)) + ";\n"
 				+ "SET idle_session_timeout = 0;\nSET default_transaction_read_only = on;\n";
 	}
 

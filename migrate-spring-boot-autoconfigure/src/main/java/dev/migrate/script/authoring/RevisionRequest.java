@@ -38,6 +38,25 @@ public record RevisionRequest(String message, List<String> heads, boolean splice
 	}
 
 	/**
+	 * Ask for the revision that goes on with what this one begins.
+	 * @param step what it does of the whole
+	 * @return a request without labels and dependencies, which the first revision has
+	 */
+	RevisionRequest followedBy(String step) {
+		return new RevisionRequest(this.message, List.of(), false, List.of(), List.of(), null).forStep(step);
+	}
+
+	/**
+	 * Return the same request for a part of the whole.
+	 * @param step what the revision does of the whole, or empty where it does all
+	 * @return a request with a message that says so
+	 */
+	RevisionRequest forStep(String step) {
+		return step.isEmpty() ? this : new RevisionRequest(this.message + " (" + step + ")", this.heads, this.splice,
+				this.labels, this.dependsOn, this.id);
+	}
+
+	/**
 	 * The header keeps the message in one line, so what would end the line becomes a
 	 * space.
 	 */

@@ -3,11 +3,13 @@ package dev.migrate.script.authoring;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.error.Failure;
+import dev.migrate.script.SectionKind;
 
 /**
  * What new files hold. A project lays its own over it in a folder {@code template} beside
@@ -20,10 +22,10 @@ enum RevisionTemplate {
 			${header}
 
 			-- migrate:upgrade
-
+			${upgrade}
 
 			-- migrate:downgrade
-
+			${downgrade}
 			"""),
 
 	/** A Java migration. */
@@ -80,10 +82,20 @@ enum RevisionTemplate {
 	 * Fill the template in. What stands in braces and is no name of ours stays as it is,
 	 * because scripts have placeholders of their own.
 	 * @param folder the folder of the revisions
-	 * @param values the values by name
+	 * @param body what the sections shall hold
+	 * @param values the other values by name
 	 * @return the text, with LF alone
 	 */
-	String render(SourceFolder folder, Map<String, String> values) {
+	String render(SourceFolder folder, RevisionBody body, Map<String, String> values) {
+		Map<String, String> all = new HashMap<>(values);
+		String template = text(folder);
+		template = SectionFrame.prepare(template, SectionKind.UPGRADE, body.upgrade(), all);
+		template = SectionFrame.prepare(template, SectionKind.DOWNGRADE, body.downgrade(), all);
+		return PLACEHOLDER.matcher(template)
+			.replaceAll((match) -> Matcher.quoteReplacement(all.getOrDefault(match.group(1), match.group())));
+	}
+
+	private String text(SourceFolder folder) {
 		String template = this.content;
 		Path file = file(folder);
 		if (Files.isRegularFile(file)) {
@@ -93,8 +105,7 @@ enum RevisionTemplate {
 				throw unsound(file, "The template has no " + HEADER, "");
 			}
 		}
-		return PLACEHOLDER.matcher(template)
-			.replaceAll((match) -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));
+		return template;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.migrate.database.postgresql.quoting;
 
+import dev.migrate.schema.Identifiers;
+
 /**
  * Quotes names and texts for PostgreSQL.
  */
@@ -15,6 +17,16 @@ public final class PostgresIdentifiers {
 	 */
 	public static String quote(String name) {
 		return '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * Quote a name where it would be taken for something else without, as the server does
+	 * when it prints one.
+	 * @param name the name
+	 * @return the name, in double quotes where it needs them
+	 */
+	public static String quoteIfNeeded(String name) {
+		return Identifiers.write(name);
 	}
 
 	/**

@@ -1,0 +1,105 @@
+package dev.migrate.autogenerate.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.migrate.autogenerate.order.Phase;
+import dev.migrate.autogenerate.order.Step;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropTable;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ObjectKey;
+import dev.migrate.schema.ObjectKind;
+import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Table;
+
+/**
+ * Makes the steps for tables that are new or go. A table swallows its parts; only foreign
+ * keys get steps of their own, which the order gives back to the table unless it is part
+ * of a circle.
+ */
+final class WholeTables {
+
+	private final Work work;
+
+	private final TableParts parts;
+
+	WholeTables(Work work) {
+		this.work = work;
+		this.parts = new TableParts(work);
+	}
+
+	void create(Table wanted) {
+		Table table = wanted.withColumns(this.work.wantedSerials().foldAll(wanted));
+		Step step = Step.hosting(Phase.TABLE, table.name(), (keys) -> new CreateTable(withKeys(table, keys)))
+			.creates(table.key())
+			.needs(TableParts.needs(this.work.wanted(), wanted))
+			.follows(references(table))
+			.takes(TableParts.relationNames(table).toArray());
+		if (table.constraints().stream().anyMatch(TableParts::isUniqueKey)
+				|| table.indexes().stream().anyMatch((index) -> index.unique())) {
+			step.creates(Step.uniqueKeyOf(table.name()));
+		}
+		this.work.add(step);
+		for (Constraint key : foreignKeys(table)) {
+			Step reference = this.parts.add(Phase.REFERENCE, table, key);
+			this.work.add(fitsIn(table, key) ? reference.in(step, key) : reference);
+		}
+		this.work.line(table.key(), "+ table " + this.work.names().show(table.name()));
+	}
+
+	void drop(Table is) {
+		Table table = is.withColumns(this.work.isSerials().foldAll(is));
+		Step step = Step.hosting(Phase.DROP_TABLE, table.name(), (keys) -> {
+			Table dropped = withKeys(table, keys);
+			return new DropTable(dropped.name(), dropped);
+		})
+			.drops(table.key())
+			.drops(Step.uniqueKeyOf(table.name()))
+			.leaves(TableParts.needs(this.work.is(), is))
+			.precedes(references(table))
+			.gives(TableParts.relationNames(table).toArray());
+		this.work.add(step);
+		for (Constraint key : foreignKeys(table)) {
+			Step reference = this.parts.drop(Phase.DROP_TABLE, table, key);
+			this.work.add(fitsIn(table, key) ? reference.in(step, key) : reference);
+		}
+		this.work.line(table.key(), "- table " + this.work.names().show(table.name()));
+	}
+
+	/** A key of the table itself is there in the same statement, an index is not yet. */
+	private static boolean fitsIn(Table table, Constraint key) {
+		return !table.name().equals(key.references()) || table.constraints()
+			.stream()
+			.anyMatch((other) -> TableParts.isUniqueKey(other)
+					&& Set.copyOf(other.columns()).equals(Set.copyOf(key.referencedColumns())));
+	}
+
+	private static List<Constraint> foreignKeys(Table table) {
+		return table.constraints()
+			.stream()
+			.filter((constraint) -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
+			.toList();
+	}
+
+	/** A table that refers to itself does not wait for itself. */
+	private static Set<Object> references(Table table) {
+		Set<Object> references = new LinkedHashSet<>();
+		for (Constraint key : foreignKeys(table)) {
+			ObjectName other = key.references();
+			if (other != null && !other.equals(table.name())) {
+				references.add(ObjectKey.of(ObjectKind.TABLE, other));
+			}
+		}
+		return references;
+	}
+
+	private static Table withKeys(Table table, List<Constraint> keys) {
+		List<Constraint> kept = new ArrayList<>(table.constraints());
+		kept.removeIf((constraint) -> constraint.kind() == Constraint.Kind.FOREIGN_KEY && !keys.contains(constraint));
+		return table.withConstraints(kept);
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.migrate.command;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.Migrator;
+import dev.migrate.autogenerate.writing.ModelChanges;
+import dev.migrate.autogenerate.writing.ModelComparison;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Shows what differs between the model and the database.
+ */
+@Command(name = "diff",
+		description = { "Show what differs between the model and the database, and end with 3 where anything does.",
+				"The model is built in a scratch schema that is rolled back, and both sides are read by one reader."
+						+ " Nothing is written." },
+		footer = { "  migrate diff                           one line for each difference",
+				"  migrate diff --sql                     and the SQL that 'revision --autogenerate' would write",
+				"  migrate diff --rename users.name:full_name    with what was renamed",
+				"  migrate diff --json                    for programs" })
+final class DiffCommand extends LookCommand<DiffCommand.Found> {
+
+	@Option(names = "--sql", description = "Show the SQL too.")
+	private boolean sql;
+
+	@Mixin
+	private final AutogenerateOptions options = new AutogenerateOptions();
+
+	@Override
+	Found look(Migrator migrator) {
+		ModelComparison comparison = migrator.compareToModel();
+		return new Found(comparison, comparison.changes(this.options.options()));
+	}
+
+	@Override
+	Object json(Found found) {
+		Map<String, Object> json = ChangesText.json(found.changes());
+		json.put("model", found.comparison().description());
+		if (this.sql) {
+			json.put("sql", found.changes().sql());
+		}
+		return json;
+	}
+
+	@Override
+	void print(Found found, Output output) {
+		ChangesText text = new ChangesText(output);
+		ModelChanges changes = found.changes();
+		output.note(found.comparison().description());
+		text.differences(changes, output::line);
+		text.notes(changes);
+		changes.openRenames()
+			.forEach((open) -> output.note("  perhaps a rename: " + open.accept() + " or " + open.decline()));
+		if (changes.isEmpty()) {
+			output.note("Nothing has changed");
+		}
+		else if (this.sql) {
+			List.of("", changes.sql()).forEach(output::line);
+		}
+	}
+
+	@Override
+	int exitCode(Found found) {
+		return found.changes().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+	}
+
+	/**
+	 * What was found out about a migrator.
+	 *
+	 * @param comparison what was compared
+	 * @param changes what differs
+	 */
+	record Found(ModelComparison comparison, ModelChanges changes) {
+
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * An application as most are.
+ */
+package dev.migrate.jpa.clinic;
