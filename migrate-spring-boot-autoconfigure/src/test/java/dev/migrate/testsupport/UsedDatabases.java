@@ -84,7 +84,7 @@ final class UsedDatabases {
 			if (isEmptied(name)) {
 				return name;
 			}
-			this.server.execute("DROP DATABASE " + name + " WITH (FORCE)");
+			this.server.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
 		}
 		return null;
 	}
