@@ -20,9 +20,9 @@ abstract class LookCommand<T> implements MigrateCommand {
 	@Mixin
 	private JsonOption json = new JsonOption();
 
-	@Ove
 	private String choice = "";
-rride
+
+	@Override
 	public int run(CommandContext context) {
 		check(context);
 		Map<String, Migrator> migrators = context.migrators();
