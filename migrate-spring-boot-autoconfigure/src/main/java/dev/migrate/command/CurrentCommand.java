@@ -49,8 +49,8 @@ final class CurrentCommand extends LookCommand<RevisionView> {
 			output.note("Nothing is applied.");
 		}
 		if (exitCode(view) != ExitCode.DONE) {
-			output.note(
-					"Not reached: " + String.join(", ", status(view).pendingHeads()) + ". Next: migrate upgrade heads");
+			output.note("Not reached: " + String.join(", ", status(view).pendingHeads()) + ". Next: "
+					+ next("migrate upgrade heads"));
 		}
 	}
 

@@ -20,6 +20,8 @@ abstract class LookCommand<T> implements MigrateCommand {
 	@Mixin
 	private JsonOption json = new JsonOption();
 
+	private String choice = "";
+
 	@Override
 	public int run(CommandContext context) {
 		check(context);
@@ -29,6 +31,7 @@ abstract class LookCommand<T> implements MigrateCommand {
 		boolean found = false;
 		RevisionTargetException failure = null;
 		for (Map.Entry<String, Migrator> migrator : migrators.entrySet()) {
+			this.choice = (migrators.size() > 1) ? " --migrator " + migrator.getKey() : "";
 			T view;
 			try {
 				view = look(migrator.getValue());
@@ -57,6 +60,13 @@ abstract class LookCommand<T> implements MigrateCommand {
 			context.output().json(Map.of("migrators", documents));
 		}
 		return exitCode;
+	}
+
+	/**
+	 * Return a command to type next, for the migrator that is being looked at.
+	 */
+	final String next(String command) {
+		return command + this.choice;
 	}
 
 	private static void heading(String name, boolean later, Output output) {

@@ -28,7 +28,7 @@ final class StatusCommand extends LookCommand<MigratorStatus> {
 
 	@Override
 	void print(MigratorStatus status, Output output) {
-		new StatusText(status, output).print();
+		new StatusText(status, output, this::next).print();
 	}
 
 	@Override

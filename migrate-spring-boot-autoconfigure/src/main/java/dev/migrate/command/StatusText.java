@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import dev.migrate.MigratorStatus;
 import dev.migrate.MigratorStatus.DatabaseInfo;
@@ -25,11 +26,18 @@ final class StatusText {
 
 	private final Output output;
 
+	private final UnaryOperator<String> command;
+
 	private final Map<String, String> messages = new HashMap<>();
 
-	StatusText(MigratorStatus status, Output output) {
+	/**
+	 * Create a text.
+	 * @param command makes a command that can be typed next one for this migrator
+	 */
+	StatusText(MigratorStatus status, Output output, UnaryOperator<String> command) {
 		this.status = status;
 		this.output = output;
+		this.command = command;
 		status.history().forEach((row) -> this.messages.put(row.revision(), row.message()));
 		status.pending().forEach((revision) -> this.messages.put(revision.id(), revision.message()));
 		status.problems()
@@ -61,7 +69,7 @@ final class StatusText {
 		String next = next();
 		if (next != null) {
 			this.output.note("");
-			this.output.note("Next: " + next);
+			this.output.note("Next: " + this.command.apply(next));
 		}
 	}
 
@@ -87,7 +95,8 @@ final class StatusText {
 			.forEach((revision) -> table.row(revision.id(), revision.message(), revision.script()));
 		table.print("  ", this.output);
 		if (pending.size() > SHOWN) {
-			this.output.line("  … and " + (pending.size() - SHOWN) + " more: migrate history -i");
+			this.output
+				.line("  … and " + (pending.size() - SHOWN) + " more: " + this.command.apply("migrate history -i"));
 		}
 	}
 

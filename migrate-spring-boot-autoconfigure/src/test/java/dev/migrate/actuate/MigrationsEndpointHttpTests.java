@@ -167,7 +167,7 @@ class MigrationsEndpointHttpTests {
 	@Test
 	void saysUnreachableWhenDatabaseIsAway(TestDatabase database) throws Exception {
 		start(database);
-		database.close();
+		database.drop();
 		String body = get("/actuator/migrations").body();
 		assertThat(body)
 			.contains("\"state\":\"UNREACHABLE\"", "\"heads\":[\"4f1c2a9be01d\"]", "\"kind\":\"UNREACHABLE\"")

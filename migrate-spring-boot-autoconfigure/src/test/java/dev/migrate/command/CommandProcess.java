@@ -117,7 +117,7 @@ final class CommandProcess {
 		// a build in the background of a shell would leave its processes deaf to SIGINT
 		command.addAll(List.of("env", "--default-signal=INT"));
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", this.classPath));
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", this.classPath));
 		command.add(CommandApplication.class.getName());
 		command.addAll(Arrays.asList(arguments));
 		// Spring's options may stand anywhere

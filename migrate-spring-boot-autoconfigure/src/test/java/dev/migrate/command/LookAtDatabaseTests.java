@@ -6,6 +6,7 @@ import java.util.List;
 import com.jayway.jsonpath.JsonPath;
 import dev.migrate.Migrator;
 import dev.migrate.command.CommandProcess.Result;
+import dev.migrate.execution.OnExistingSchema;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
@@ -266,6 +267,22 @@ class LookAtDatabaseTests {
 			assertThat(result.out()).isEmpty();
 			assertThat(result.err()).isNotEmpty();
 		}
+	}
+
+	@Test
+	void nextCommandNamesTheMigratorWhereThereAreSeveral(TestDatabase database) {
+		Migrator reports = Migrator.builder(database.dataSource())
+			.name("reports")
+			.tablePrefix("reports_")
+			.onExistingSchema(OnExistingSchema.RUN)
+			.locations(scripts().location())
+			.build();
+		InProcess both = InProcess.of(migrator(database, scripts())).and(reports);
+		assertThat(both.run("status").err()).contains("--migrator migrator\n", "--migrator reports\n");
+		assertThat(both.run("current", "--check-heads").err())
+			.contains("Next: migrate upgrade heads --migrator reports");
+		assertThat(InProcess.of(reports).run("status").err()).contains("Next: migrate upgrade")
+			.doesNotContain("--migrator");
 	}
 
 }

@@ -108,6 +108,13 @@ public final class TestDatabase implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Take the database away from whoever uses it.
+	 */
+	public void drop() {
+		this.server.execute("DROP DATABASE " + this.name + " WITH (FORCE)");
+	}
+
 	@Override
 	public void close() {
 		this.server.takeBack(this);

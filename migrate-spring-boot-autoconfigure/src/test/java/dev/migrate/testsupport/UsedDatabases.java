@@ -68,11 +68,15 @@ final class UsedDatabases {
 	}
 
 	/**
-	 * Take a database back from a test, and end the sessions that it has left.
+	 * Take a database back from a test, unless that has dropped it, and end the sessions
+	 * that it has left.
 	 */
 	void add(String name) {
-		end(name, 0);
-		this.names.add(name);
+		if ("t".equals(this.server.query("SELECT EXISTS (SELECT FROM pg_database WHERE datname = '" + name + "')"))
+				&& !this.names.contains(name)) {
+			end(name, 0);
+			this.names.add(name);
+		}
 	}
 
 	/**
@@ -84,7 +88,7 @@ final class UsedDatabases {
 			if (isEmptied(name)) {
 				return name;
 			}
-			this.server.execute("DROP DATABASE " + name + " WITH (FORCE)");
+			this.server.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
 		}
 		return null;
 	}

@@ -53,8 +53,9 @@ class CommandLineTests {
 
 	private int run(String url, String... command) throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>(
-				List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-cp",
-						System.getProperty("java.class.path"), OrdersApplication.class.getName(), "migrate"));
+				List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+						OrdersApplication.class.getName(), "migrate"));
 		arguments.addAll(List.of(command));
 		arguments.addAll(List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres"));
 		this.out = this.folder.resolve("out.txt");

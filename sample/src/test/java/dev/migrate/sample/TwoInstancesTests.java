@@ -57,7 +57,8 @@ class TwoInstancesTests {
 
 	private static Process start(EmbeddedPostgres postgres, Path log) throws IOException {
 		return new ProcessBuilder(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-				"-cp", System.getProperty("java.class.path"), OrdersApplication.class.getName(), "--server.port=0",
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				OrdersApplication.class.getName(), "--server.port=0",
 				"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
 				"--spring.datasource.username=postgres")
 			.redirectErrorStream(true)

@@ -24,7 +24,7 @@ final class ApplicationProcess implements AutoCloseable {
 	static ApplicationProcess start(Path folder, List<String> jvmOptions, String... properties) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp",
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
 				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
 		command.addAll(jvmOptions);
 		command.add(ProcessApplication.class.getName());
