@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import javax.tools.ToolProvider;
+
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.Model;
@@ -314,6 +316,23 @@ class AutogenerateCommandTests {
 		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
 		assertThat(database.query("SELECT first_name, last_name FROM users")).containsExactly("Ada|Lovelace");
 		on(database).run("diff").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void aClassHasTheSameStatementsAndCompiles(TestDatabase database) {
+		this.scripts = Scripts.in(this.folder.resolve("app/src/main/resources/db/migration"));
+		want("CREATE TABLE users (id bigint PRIMARY KEY, path text DEFAULT 'C:\\users\\\"\"\"x');\n"
+				+ "COMMENT ON TABLE users IS 'a \"quote\"';");
+		this.scripts.file("readme.txt", "");
+		Result result = revision(on(database), "--java", "--package", "com.example").hasExitCode(ExitCode.DONE);
+		String source = read(result.out().strip());
+		assertThat(source).contains("class Change implements Migration", "context.operations().execute(\"\"\"",
+				"CREATE TABLE users", "context.operations().execute(\"DROP TABLE users\");");
+		int compiled = ToolProvider.getSystemJavaCompiler()
+			.run(null, null, null, "-proc:none", "-d", this.folder.toString(), "-cp",
+					System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+					result.out().strip());
+		assertThat(compiled).as(source).isZero();
 	}
 
 	private record Nothing(@Override String name) implements ModelSource {

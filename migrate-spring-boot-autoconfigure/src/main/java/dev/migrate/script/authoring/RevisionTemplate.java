@@ -41,10 +41,12 @@ enum RevisionTemplate {
 
 				@Override
 				public void upgrade(MigrationContext context) throws Exception {
+					${upgrade}
 				}
 
 				@Override
 				public void downgrade(MigrationContext context) throws Exception {
+					${downgrade}
 				}
 
 			}
