@@ -113,6 +113,13 @@ final class Forms {
 		else if (operation instanceof AddConstraint add && isBusy(add.table())) {
 			constraint(add);
 		}
+		else if (operation instanceof CreateTable create) {
+			create(create.table());
+		}
+		else if (operation instanceof AddConstraint add && add.constraint().references() != null
+				&& this.late.contains(add.constraint().references())) {
+			this.staging.add(Stage.INDEXES, add);
+		}
 		else if (operation instanceof AddColumn add && isWhole(add.table()) && this.notNull.isNeeded(add.column())) {
 			this.notNull.add(add);
 		}
@@ -137,16 +144,29 @@ final class Forms {
 		return !this.fresh.contains(relation);
 	}
 
-	/** Whether a table is used, and has no partitions or children that checks would reach. */
+	/**
+	 * Whether a table is used, and has no partitions or children that checks would reach.
+	 */
 	private boolean isWhole(ObjectName relation) {
 		return isBusy(relation) && !this.parents.contains(relation) && this.is.table(relation)
-			.filter((table) -> table.partitioning() == null && table.partition() == null
-					&& table.inherits().isEmpty())
+			.filter((table) -> table.partitioning() == null && table.partition() == null && table.inherits().isEmpty())
 			.isPresent();
 	}
 
 	private boolean isPartitioned(ObjectName relation) {
 		return this.is.table(relation).map(Table::partitioning).isPresent();
+	}
+
+	/** A new table may refer to a key whose index is built last. */
+	private void create(Table table) {
+		List<Constraint> now = new ArrayList<>(table.constraints());
+		List<Constraint> later = new ArrayList<>(now);
+		later.removeIf((constraint) -> constraint.references() == null || !this.late.contains(constraint.references()));
+		now.removeAll(later);
+		this.staging.add(Stage.SCHEMA, new CreateTable(table.withConstraints(now)));
+		for (Constraint constraint : later) {
+			this.staging.add(Stage.INDEXES, new AddConstraint(table.name(), constraint));
+		}
 	}
 
 	private void create(Index index) {

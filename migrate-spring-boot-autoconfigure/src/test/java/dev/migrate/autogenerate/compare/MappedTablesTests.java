@@ -69,8 +69,8 @@ class MappedTablesTests {
 		Table users = table("users", "id bigint not null", "email text");
 		Schema is = schema(with(with(users, index("users_email", "users", "email")),
 				check("users_sane", "(email <> ''::text)", "email")));
-		assertThat(compare(is, schema(table("users", "id bigint not null"))).operations()).hasExactlyElementsOfTypes(
-				DropConstraint.class, DropIndex.class, DropColumn.class);
+		assertThat(compare(is, schema(table("users", "id bigint not null"))).operations())
+			.hasExactlyElementsOfTypes(DropConstraint.class, DropIndex.class, DropColumn.class);
 	}
 
 	@Test
@@ -133,10 +133,9 @@ class MappedTablesTests {
 		Column id = Column.of("id", "bigint").withNotNull(true);
 		Sequence sequence = new Sequence(name("t_id_seq"), SequenceOptions.of("bigint"),
 				new ColumnName(name("t"), "id"), false, null);
-		Schema is = schema(
-				Table.of(name("t"), List.of(id.withDefault("nextval('app.t_id_seq'::regclass)"))), sequence);
-		Schema wanted = schema(Table.of(name("t"),
-				List.of(id.withIdentity(new Identity(false, SequenceOptions.of("bigint"))))));
+		Schema is = schema(Table.of(name("t"), List.of(id.withDefault("nextval('app.t_id_seq'::regclass)"))), sequence);
+		Schema wanted = schema(
+				Table.of(name("t"), List.of(id.withIdentity(new Identity(false, SequenceOptions.of("bigint"))))));
 		SchemaDifference difference = compare(is, wanted);
 		assertThat(difference.operations()).isEmpty();
 		assertThat(difference.notes()).singleElement().asString().contains("t.id");
@@ -145,8 +144,7 @@ class MappedTablesTests {
 	@Test
 	void whatThePeopleWroteStaysWhereTheModelWritesNothing() {
 		Table users = table("users", "id bigint");
-		Table commented = Table
-			.of(name("users"), List.of(Column.of("id", "bigint").withComment("a key")))
+		Table commented = Table.of(name("users"), List.of(Column.of("id", "bigint").withComment("a key")))
 			.withComment("people");
 		assertThat(compare(schema(commented), schema(users)).operations()).isEmpty();
 		assertThat(compare(schema(commented), schema(users.withComment("users"))).operations()).singleElement()
@@ -212,7 +210,8 @@ class MappedTablesTests {
 	}
 
 	private static String constraint(Operation operation) {
-		return (operation instanceof DropConstraint drop) ? drop.name() : ((AddConstraint) operation).constraint().name();
+		return (operation instanceof DropConstraint drop) ? drop.name()
+				: ((AddConstraint) operation).constraint().name();
 	}
 
 }

@@ -48,8 +48,8 @@ class SafeFormsTests {
 	@Test
 	void anIndexIsMadeAndDroppedConcurrentlyInARevisionOfItsOwn() {
 		Schema is = schema(with(USERS, index("gone", "users", "email")));
-		Schema wanted = schema(with(table("users", "id bigint not null", "email text", "bio text"),
-				primaryKey("users_pkey", "id")),
+		Schema wanted = schema(
+				with(table("users", "id bigint not null", "email text", "bio text"), primaryKey("users_pkey", "id")),
 				table("posts", "id bigint"));
 		List<Draft> drafts = drafts(is, schema(with(wanted.all(Table.class).get(1), index("i", "users", "bio")),
 				wanted.all(Table.class).get(0)));
@@ -63,8 +63,8 @@ class SafeFormsTests {
 	@Test
 	void constraintsHoldForNewRowsFirst() {
 		Table orders = table("orders", "user_id bigint", "n integer");
-		List<Draft> drafts = drafts(schema(USERS, orders), schema(USERS,
-				with(orders, foreignKey("fk", "user_id", "users"), check("positive", "(n > 0)", "n"))));
+		List<Draft> drafts = drafts(schema(USERS, orders),
+				schema(USERS, with(orders, foreignKey("fk", "user_id", "users"), check("positive", "(n > 0)", "n"))));
 		assertThat(drafts).extracting(Draft::step).containsExactly("schema", "validate");
 		assertThat(sql(drafts.get(0).upgrade())).hasSize(2).allMatch((sql) -> sql.endsWith("NOT VALID"));
 		assertThat(sql(drafts.get(1).upgrade())).containsExactly("ALTER TABLE orders VALIDATE CONSTRAINT positive",
@@ -147,10 +147,10 @@ class SafeFormsTests {
 	@Test
 	void plainFormsNeedOneRevision() {
 		Schema is = schema(USERS);
-		Schema wanted = schema(
-				with(with(table("users", "id bigint not null", "email text not null", "bio text not null"),
+		Schema wanted = schema(with(
+				with(table("users", "id bigint not null", "email text not null", "bio text not null"),
 						primaryKey("users_pkey", "id"), unique("u", "email"), check("c", "(id > 0)", "id")),
-						index("i", "users", "bio")));
+				index("i", "users", "bio")));
 		assertThat(plain(is, wanted)).singleElement()
 			.satisfies((draft) -> assertThat(sql(draft.upgrade())).noneMatch(
 					(sql) -> sql.contains("CONCURRENTLY") || sql.contains("NOT VALID") || sql.contains("USING INDEX")));
@@ -178,8 +178,9 @@ class SafeFormsTests {
 	}
 
 	private static List<Draft> drafts(Schema is, Schema wanted, boolean plain) {
-		return new SafeForms(Pictures.STYLE).drafts(new SchemaComparator().compare(everything(is, wanted),
-				RenameAnswers.DECLINED, CompareOptions.DEFAULT), plain);
+		return new SafeForms(Pictures.STYLE).drafts(
+				new SchemaComparator().compare(everything(is, wanted), RenameAnswers.DECLINED, CompareOptions.DEFAULT),
+				plain);
 	}
 
 	private static List<String> sql(List<Operation> operations) {

@@ -81,8 +81,9 @@ class RenamingTests {
 	@Test
 	void whatIsOnARenamedColumnFollows() {
 		Table parent = with(table("parent", "code text not null", "id bigint not null"), primaryKey("p", "id"));
-		Table had = with(with(table("users", "id bigint not null", "name text", "p bigint"),
-				check("sane", "(name <> 'name'::text)", "name"), foreignKey("fk", "p", "parent")),
+		Table had = with(
+				with(table("users", "id bigint not null", "name text", "p bigint"),
+						check("sane", "(name <> 'name'::text)", "name"), foreignKey("fk", "p", "parent")),
 				index("i", "users", "name"), index("j", "users", "lower(name)"));
 		Table has = with(with(table("users", "id bigint not null", "full_name text", "parent_id bigint"),
 				check("sane", "(full_name <> 'name'::text)", "full_name"), foreignKey("fk", "parent_id", "parent")),
@@ -114,11 +115,11 @@ class RenamingTests {
 
 	@Test
 	void aValueIsRenamedWithDefaultsAndChecks() {
-		Table orders = with(Table.of(name("orders"),
-				List.of(Column.of("status", "app.status").withDefault("'OLD'::app.status"))),
+		Table orders = with(
+				Table.of(name("orders"), List.of(Column.of("status", "app.status").withDefault("'OLD'::app.status"))),
 				check("c", "(status <> 'OLD'::app.status)", "status"));
-		Table renamed = with(Table.of(name("orders"),
-				List.of(Column.of("status", "app.status").withDefault("'NEW'::app.status"))),
+		Table renamed = with(
+				Table.of(name("orders"), List.of(Column.of("status", "app.status").withDefault("'NEW'::app.status"))),
 				check("c", "(status <> 'NEW'::app.status)", "status"));
 		SchemaDifference difference = compare(schema(orders, enumType("status", "OLD", "X")),
 				schema(renamed, enumType("status", "NEW", "X")), renames("status.OLD:NEW"));
@@ -167,8 +168,7 @@ class RenamingTests {
 	void whatIsUnlikeIsNoCandidate() {
 		Table other = table("users", "id bigint not null", "bio jsonb not null", "age integer");
 		assertThat(compare(schema(USERS), schema(other), RenameAnswers.NONE).openRenames()).isEmpty();
-		assertThat(compare(schema(USERS), schema(table("invoice", "number text", "total numeric")),
-				RenameAnswers.NONE)
+		assertThat(compare(schema(USERS), schema(table("invoice", "number text", "total numeric")), RenameAnswers.NONE)
 			.openRenames()).isEmpty();
 	}
 
