@@ -24,7 +24,7 @@ final class Columns implements CatalogStatement {
 			 CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'm' THEN 'MAIN'
 			 WHEN 'e' THEN 'EXTERNAL' ELSE 'EXTENDED' END END,
 			 CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END, nullif(a.attstattarget, -1),
-			 note.description
+			 note.description, a.attnum
 			FROM pg_catalog.pg_class c JOIN scope n ON n.oid = c.relnamespace
 			 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 			 LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
@@ -56,7 +56,7 @@ final class Columns implements CatalogStatement {
 			this.relation = this.picture.relation(owner);
 		}
 		if (this.relation != null) {
-			this.relation.add(column(row));
+			this.relation.add(row.getInt(11), column(row));
 		}
 	}
 

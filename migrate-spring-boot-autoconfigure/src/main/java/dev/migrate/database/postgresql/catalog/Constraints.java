@@ -8,6 +8,7 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
 import dev.migrate.schema.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Constraints of tables and domains that these do not have from a parent. NOT NULL, which
@@ -21,12 +22,14 @@ final class Constraints implements CatalogStatement {
 
 	private static final String SQL = SCOPE + """
 			SELECT k.oid, k.conrelid, k.contypid, k.conname, k.contype::text, pg_catalog.pg_get_constraintdef(k.oid),
-			 k.convalidated, note.description, %s,
-			 m.nspname, r.relname, CASE WHEN r.oid IS NOT NULL THEN %s END
+			 k.convalidated, note.description, k.conkey::text, m.nspname, r.relname, k.confrelid, k.confkey::text,
+			 CASE WHEN r.relnamespace NOT IN (SELECT oid FROM scope) OR r.relkind = 'f' OR NOT %s
+			 THEN ARRAY(SELECT a.attname FROM pg_catalog.unnest(k.confkey) WITH ORDINALITY u (number, place)
+			 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = u.number ORDER BY u.place) END::text
 			FROM pg_catalog.pg_constraint k JOIN scope n ON n.oid = k.connamespace
 			 LEFT JOIN pg_catalog.pg_class r ON r.oid = k.confrelid
 			 LEFT JOIN pg_catalog.pg_namespace m ON m.oid = r.relnamespace
-			""".formatted(columns("k.conrelid", "k.conkey"), columns("k.confrelid", "k.confkey"))
+			""".formatted(CatalogStatement.ofNoExtension("pg_class", "r.oid"))
 			+ CatalogStatement.note("pg_constraint", "k.oid", "0") + """
 					WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND k.coninhcount = 0
 					ORDER BY k.conrelid, pg_catalog.strpos('pufcx', k.contype::text), k.conname
@@ -36,12 +39,6 @@ final class Constraints implements CatalogStatement {
 
 	Constraints(Picture picture) {
 		this.picture = picture;
-	}
-
-	private static String columns(String relation, String numbers) {
-		return "ARRAY(SELECT a.attname FROM pg_catalog.unnest(" + numbers + ") WITH ORDINALITY u (number, place)"
-				+ " JOIN pg_catalog.pg_attribute a ON a.attrelid = " + relation
-				+ " AND a.attnum = u.number ORDER BY u.place)::text";
 	}
 
 	@Override
@@ -57,7 +54,7 @@ final class Constraints implements CatalogStatement {
 		if (definition == null || relation == null && domain == null) {
 			return;
 		}
-		Constraint constraint = constraint(row, definition);
+		Constraint constraint = constraint(row, relation, definition);
 		if (relation != null) {
 			relation.add(constraint);
 			this.picture.name(CatalogId.CONSTRAINT, row.getLong(1),
@@ -68,7 +65,8 @@ final class Constraints implements CatalogStatement {
 		}
 	}
 
-	private Constraint constraint(ResultSet row, String definition) throws SQLException {
+	private Constraint constraint(ResultSet row, @Nullable RelationDraft relation, String definition)
+			throws SQLException {
 		boolean validated = row.getBoolean(7);
 		String text = definition;
 		if (!validated && text.endsWith(NOT_VALID)) {
@@ -78,12 +76,22 @@ final class Constraints implements CatalogStatement {
 		validated = validated || text.endsWith(NOT_ENFORCED);
 		String referenced = row.getString(11);
 		ObjectName references = (referenced != null) ? this.picture.name(row.getString(10), referenced) : null;
-		return new Constraint(row.getString(4), kind(row.getString(5)), names(row.getString(9)), this.picture.sql(text),
-				references, names(row.getString(12)), validated, row.getString(8));
+		return new Constraint(row.getString(4), kind(row.getString(5)), names(relation, row.getString(9)),
+				this.picture.sql(text), references, (references != null) ? referencedNames(row) : List.of(), validated,
+				row.getString(8));
 	}
 
-	private List<String> names(String array) {
-		return TextArrays.parse(array).stream().map(this.picture.pool()::one).toList();
+	private List<String> referencedNames(ResultSet row) throws SQLException {
+		RelationDraft relation = this.picture.relation(row.getLong(12));
+		return (relation != null) ? names(relation, row.getString(13)) : TextArrays.parse(row.getString(14));
+	}
+
+	private static List<String> names(@Nullable RelationDraft relation, @Nullable String numbers) {
+		if (relation == null || numbers == null) {
+			return List.of();
+		}
+		int[] columns = TextArrays.numbers(numbers);
+		return relation.names(columns, columns.length);
 	}
 
 	private static Constraint.Kind kind(String type) {

@@ -42,7 +42,7 @@ final class Dependencies implements CatalogStatement {
 						 LEFT JOIN pg_catalog.pg_depend rr ON d.refclassid = 'pg_catalog.pg_proc'::regclass AND rr.classid = d.refclassid
 						 AND rr.objid = d.refobjid AND rr.deptype = 'i' AND rr.refclassid = 'pg_catalog.pg_type'::regclass
 						 LEFT JOIN pg_catalog.pg_class s ON d.classid = 'pg_catalog.pg_class'::regclass AND s.oid = d.objid
-						WHERE d.deptype IN ('n', 'a', 'i') AND d.refclassid <> 'pg_catalog.pg_namespace'::regclass
+						WHERE d.deptype IN ('n', 'a', 'i') AND NOT (d.classid = 'pg_catalog.pg_trigger'::regclass AND d.deptype = 'i') AND d.refclassid <> 'pg_catalog.pg_namespace'::regclass
 						 AND coalesce(k.contype, 'c') NOT IN ('f', 't') AND NOT (d.classid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i')
 						 AND NOT (d.refobjsubid > 0 AND d.deptype <> 'n' AND s.relkind IS NOT DISTINCT FROM 'S')
 						 AND NOT (x.indrelid IS NOT NULL AND d.refclassid = 'pg_catalog.pg_constraint'::regclass)

@@ -15,13 +15,11 @@ final class Indexes implements CatalogStatement {
 
 	private static final String SQL = SCOPE
 			+ """
-					SELECT x.indrelid, i.relname, x.indisunique, x.indisvalid, pg_catalog.pg_get_indexdef(i.oid), note.description,
-					 ARRAY(SELECT coalesce(a.attname, '') FROM pg_catalog.unnest(x.indkey::int2[]) WITH ORDINALITY u (number, place)
-					 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.number
-					 WHERE u.place <= x.indnkeyatts ORDER BY u.place)::text
+							SELECT x.indrelid, i.relname, x.indisunique, x.indisvalid, pg_catalog.pg_get_indexdef(i.oid), note.description,
+							 x.indkey::text, x.indnkeyatts
 					FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-					 JOIN scope n ON n.oid = i.relnamespace
-					"""
+							 JOIN scope n ON n.oid = i.relnamespace
+							"""
 			+ CatalogStatement.note("pg_class", "i.oid", "0") + """
 					WHERE NOT i.relispartition AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
 					 WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x'))
@@ -46,7 +44,7 @@ final class Indexes implements CatalogStatement {
 		if (relation == null || statement == null) {
 			return;
 		}
-		List<String> columns = TextArrays.parse(row.getString(7)).stream().map(this.picture.pool()::one).toList();
+		List<String> columns = relation.names(TextArrays.numbers(row.getString(7)), row.getInt(8));
 		relation.add(new Index(relation.name().withName(row.getString(2)), relation.name(), row.getBoolean(3), columns,
 				this.picture.sql(definition(statement)), row.getBoolean(4), row.getString(6)));
 	}

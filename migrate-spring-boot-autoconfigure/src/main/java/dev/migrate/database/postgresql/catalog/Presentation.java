@@ -164,10 +164,9 @@ final class Presentation {
 				this.result.append(escapes ? "E" : "").append(this.sql, this.at, end);
 			}
 			else {
-				boolean escaped = other.indexOf('\\') >= 0;
 				other = other.replace("'", "''");
-				this.result.append(escaped ? "E'" : "'")
-					.append(escaped ? other.replace("\\", "\\\\") : other)
+				this.result.append(escapes ? "E'" : "'")
+					.append(escapes ? other.replace("\\", "\\\\") : other)
 					.append('\'');
 			}
 			this.at = end;

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -22,9 +24,17 @@ final class Reading implements AutoCloseable {
 	/** So many rows are in memory at a time, where there is no auto-commit. */
 	private static final int FETCH_SIZE = 5000;
 
-	private static final String SETTINGS = "SET LOCAL search_path = pg_catalog, pg_temp;"
-			+ " SET LOCAL quote_all_identifiers = off; SET LOCAL \"TimeZone\" = 'UTC';"
-			+ " SET LOCAL \"IntervalStyle\" = postgres; SET LOCAL bytea_output = hex; SET LOCAL extra_float_digits = 1";
+	/**
+	 * The last two because what the transaction has made is not in the statistics yet.
+	 */
+	private static final Map<String, String> SETTINGS = Map.of("search_path", "pg_catalog, pg_temp",
+			"quote_all_identifiers", "off", "TimeZone", "UTC", "IntervalStyle", "postgres", "bytea_output", "hex",
+			"extra_float_digits", "1", "enable_nestloop", "off", "jit", "off");
+
+	private static final String SET = SETTINGS.entrySet()
+		.stream()
+		.map((setting) -> "pg_catalog.set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
+		.collect(Collectors.joining(", ", "SELECT ", ""));
 
 	private static final String SAVEPOINT = "migrate_reading";
 
@@ -48,7 +58,7 @@ final class Reading implements AutoCloseable {
 				connection.setAutoCommit(false);
 			}
 			execute((this.own ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY" : "SAVEPOINT " + SAVEPOINT)
-					+ "; " + SETTINGS);
+					+ "; " + SET);
 		}
 		catch (SQLException ex) {
 			close(ex);

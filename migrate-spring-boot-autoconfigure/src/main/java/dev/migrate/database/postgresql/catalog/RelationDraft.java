@@ -2,6 +2,7 @@ package dev.migrate.database.postgresql.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
@@ -9,6 +10,7 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.SchemaObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relation whose columns, constraints and indexes come one by one.
@@ -17,7 +19,8 @@ abstract class RelationDraft {
 
 	private final ObjectName name;
 
-	private final List<Column> columns = new ArrayList<>();
+	/** By their numbers, {@code null} for one that was dropped. */
+	private final List<@Nullable Column> columns = new ArrayList<>();
 
 	private final List<Constraint> constraints = new ArrayList<>(2);
 
@@ -32,7 +35,22 @@ abstract class RelationDraft {
 	}
 
 	final List<Column> columns() {
-		return this.columns;
+		return this.columns.stream().filter(Objects::nonNull).toList();
+	}
+
+	/**
+	 * Return the names of columns.
+	 * @param numbers their numbers; one that is no column's stands for an expression
+	 * @param count how many of them
+	 * @return the names, an empty text for an expression
+	 */
+	final List<String> names(int[] numbers, int count) {
+		List<String> names = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			Column column = (numbers[i] > 0) ? this.columns.get(numbers[i] - 1) : null;
+			names.add((column != null) ? column.name() : "");
+		}
+		return names;
 	}
 
 	final List<Constraint> constraints() {
@@ -43,7 +61,15 @@ abstract class RelationDraft {
 		return this.indexes;
 	}
 
-	final void add(Column column) {
+	/**
+	 * Add a column.
+	 * @param number its number, greater than those of the columns before
+	 * @param column the column
+	 */
+	final void add(int number, Column column) {
+		while (this.columns.size() < number - 1) {
+			this.columns.add(null);
+		}
 		this.columns.add(column);
 	}
 

@@ -6,9 +6,9 @@ package dev.migrate.database.postgresql.catalog;
  */
 final class TableParts {
 
-	private static final String OF = """
-			 JOIN pg_catalog.pg_class c ON c.oid = %s JOIN scope n ON n.oid = c.relnamespace
-			""";
+	/** Foreign tables and those of extensions are not in the picture, nor is this. */
+	private static final String OF = " JOIN pg_catalog.pg_class c ON c.oid = %s AND c.relkind <> 'f' AND "
+			+ CatalogStatement.ofNoExtension("pg_class", "c.oid") + " JOIN scope n ON n.oid = c.relnamespace\n";
 
 	private static final String NAMES = ", o.%1$s, n.nspname, c.relname)";
 

@@ -1,6 +1,7 @@
 package dev.migrate.database.postgresql.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,35 @@ final class TextArrays {
 		}
 		elements.add(array.substring(from, end));
 		return elements;
+	}
+
+	/**
+	 * Read numbers.
+	 * @param array the array or vector as the server writes it: whatever is between the
+	 * numbers
+	 * @return the numbers
+	 */
+	static int[] numbers(String array) {
+		int[] numbers = new int[array.length() / 2 + 1];
+		int count = 0;
+		int i = 0;
+		while (i < array.length()) {
+			boolean negative = array.charAt(i) == '-';
+			i += negative ? 1 : 0;
+			int number = 0;
+			int from = i;
+			while (i < array.length() && Character.isDigit(array.charAt(i))) {
+				number = 10 * number + Character.digit(array.charAt(i), 10);
+				i++;
+			}
+			if (i > from) {
+				numbers[count++] = negative ? -number : number;
+			}
+			else {
+				i++;
+			}
+		}
+		return Arrays.copyOf(numbers, count);
 	}
 
 	/**

@@ -33,7 +33,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION touch() IS 'touches';
 CREATE FUNCTION twice(n integer, times integer DEFAULT 2, OUT result bigint) LANGUAGE sql IMMUTABLE
-  SET search_path TO 'shop', 'ext' AS 'SELECT n * times';
+  SET work_mem TO '64MB' AS 'SELECT n * times';
 CREATE FUNCTION moods(VARIADIC mood[]) RETURNS SETOF mood LANGUAGE sql AS 'SELECT unnest($1)';
 CREATE PROCEDURE nothing(INOUT a integer) LANGUAGE plpgsql AS 'BEGIN a := 1; END';
 
@@ -138,5 +138,13 @@ COMMENT ON AGGREGATE product(numeric) IS 'all of them';
 CREATE TABLE other.far (id integer PRIMARY KEY, near bigint REFERENCES customer, feeling shop.mood);
 CREATE TABLE near (far integer REFERENCES other.far);
 CREATE TABLE "Weird ""Name"" ünï" ("select" integer PRIMARY KEY, "a,b" text, "b USING c" integer UNIQUE,
-  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa integer);
+  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab integer);
 CREATE INDEX " USING x" ON "Weird ""Name"" ünï" ("a,b", ("select" + 1), "b USING c");
+
+-- what is left out: members of extensions, foreign tables
+CREATE EXTENSION pg_trgm SCHEMA shop;
+CREATE INDEX customer_alike ON customer USING gin (notes gin_trgm_ops);
+CREATE FOREIGN DATA WRAPPER nowhere;
+CREATE SERVER nowhere FOREIGN DATA WRAPPER nowhere;
+CREATE FOREIGN TABLE elsewhere (id integer DEFAULT 1 CHECK (id > 0)) SERVER nowhere;
+CREATE TRIGGER far_away BEFORE UPDATE ON elsewhere FOR EACH ROW EXECUTE FUNCTION touch();
