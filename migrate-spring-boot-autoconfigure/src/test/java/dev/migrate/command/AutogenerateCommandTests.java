@@ -326,8 +326,9 @@ class AutogenerateCommandTests {
 		this.scripts.file("readme.txt", "");
 		Result result = revision(on(database), "--java", "--package", "com.example").hasExitCode(ExitCode.DONE);
 		String source = read(result.out().strip());
-		assertThat(source).contains("class Change implements Migration", "context.operations().execute(\"\"\"",
-				"CREATE TABLE users", "context.operations().execute(\"DROP TABLE users\");");
+		assertThat(source).contains("class Change implements Migration",
+				"Operations operations = context.operations();", "import dev.migrate.operation.Operations;",
+				"operations.createTable(");
 		int compiled = ToolProvider.getSystemJavaCompiler()
 			.run(null, null, null, "-proc:none", "-d", this.folder.toString(), "-cp",
 					System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -2,8 +2,11 @@ package dev.migrate.autogenerate.writing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.migrate.autogenerate.Draft;
+import dev.migrate.autogenerate.code.JavaText;
 import dev.migrate.database.DdlRenderer;
 import dev.migrate.database.DdlStyle;
 import dev.migrate.operation.Operation;
@@ -11,8 +14,7 @@ import dev.migrate.script.authoring.RevisionBody;
 import dev.migrate.script.authoring.RevisionBody.Part;
 
 /**
- * Writes a draft as the statements of a Java migration: each operation hands its SQL to
- * the operations of the migration's context.
+ * Writes a draft as the statements of a Java migration, in the words of its operations.
  */
 final class JavaDraftText {
 
@@ -34,27 +36,31 @@ final class JavaDraftText {
 	RevisionBody write(Draft draft, List<String> heading) {
 		List<String> comments = new ArrayList<>(heading);
 		comments.addAll(draft.notes());
-		Part upgrade = part(draft.upgrade(), comments, true);
-		if (draft.irreversible() != null) {
-			return new RevisionBody(draft.step(), upgrade,
-					new Part("", "irreversible: " + PlainText.of(draft.irreversible())));
-		}
-		return new RevisionBody(draft.step(), upgrade, part(draft.downgrade(), List.of(), false));
+		Set<String> imports = new TreeSet<>();
+		Part upgrade = part(draft.upgrade(), comments, true, imports);
+		Part downgrade = (draft.irreversible() != null)
+				? new Part("", "irreversible: " + PlainText.of(draft.irreversible()))
+				: part(draft.downgrade(), List.of(), false, imports);
+		return new RevisionBody(draft.step(), upgrade, downgrade, List.copyOf(imports));
 	}
 
-	private Part part(List<Operation> operations, List<String> comments, boolean marked) {
+	private Part part(List<Operation> operations, List<String> comments, boolean marked, Set<String> imports) {
 		List<String> lines = new ArrayList<>();
 		comments.forEach((comment) -> lines.add("// " + comment(PlainText.sentence(comment))));
+		if (!operations.isEmpty()) {
+			lines.add("Operations operations = context.operations();");
+			imports.add("dev.migrate.operation.Operations");
+		}
 		boolean transactional = true;
 		for (Operation operation : operations) {
 			Difference difference = this.reader.read(List.of(operation)).get(0);
 			if (marked && difference.destructive()) {
 				lines.add("// " + comment(DraftText.warning(operation, difference)));
 			}
-			for (String statement : this.renderer.render(operation)) {
-				transactional &= SectionStatement.render(List.of(statement)).transactional();
-				lines.add("context.operations().execute(" + literal(statement) + ");");
-			}
+			JavaText java = JavaText.of(List.of(operation), this.renderer);
+			imports.addAll(java.imports());
+			lines.addAll(java.statements());
+			transactional &= SectionStatement.render(this.renderer.render(operation)).transactional();
 		}
 		return new Part(String.join("\n", lines), transactional ? "" : "no-transaction");
 	}
@@ -64,15 +70,6 @@ final class JavaDraftText {
 	 */
 	private static String comment(String text) {
 		return text.replace('\\', '/');
-	}
-
-	private static String literal(String sql) {
-		String escaped = sql.replace("\\", "\\\\");
-		if (sql.indexOf('\n') < 0) {
-			return '"' + escaped.replace("\"", "\\\"") + '"';
-		}
-		return "\"\"\"\n\t\t" + escaped.replace("\"\"\"", "\\\"\"\"").replaceAll("(?m) $", "\\\\s").replace("\n", "\n\t\t")
-				+ "\n\t\t\"\"\"";
 	}
 
 }

@@ -43,15 +43,15 @@ final class JavaRevisionFiles implements RevisionFiles {
 		String simpleName = fullName.substring(fullName.lastIndexOf('.') + 1);
 		String text = RevisionTemplate.JAVA.render(folder, indented(body),
 				Map.of("header", HeaderText.annotation(revision) + options(body), "package", this.packageName, "class",
-						simpleName, "revision", revision.id(), "created", this.created));
+						simpleName, "revision", revision.id(), "created", this.created, "imports", imports(body)));
 		text = this.packageName.isEmpty() ? text.replaceFirst("package ;\\R+", "") : text;
 		// where nothing is to be done there is no line for it
 		text = text.replaceAll("(?m)(?<=\\{\\n)[ \\t]+\\n(?=[ \\t]*})", "");
 		for (Part part : List.of(body.upgrade(), body.downgrade())) {
-			if (!text.contains(indented(part).text())) {
+			if (!text.contains(indented(part).text()) || !text.contains(imports(body))) {
 				throw RevisionTemplate.unsound(RevisionTemplate.JAVA.file(folder),
 						"The template has no room for what the revision does",
-						"It needs ${upgrade} and ${downgrade} in the methods of these names");
+						"It needs ${upgrade} and ${downgrade} in the methods of these names, and ${imports} behind the imports");
 			}
 		}
 		List<JavaHeader> read = new JavaHeaderReader(text, fullName).read();
@@ -64,6 +64,21 @@ final class JavaRevisionFiles implements RevisionFiles {
 
 	private static RevisionBody indented(RevisionBody body) {
 		return new RevisionBody(body.step(), indented(body.upgrade()), indented(body.downgrade()));
+	}
+
+	/**
+	 * Static imports stand below the others.
+	 */
+	private static String imports(RevisionBody body) {
+		StringBuilder text = new StringBuilder();
+		List<String> statics = body.imports().stream().filter((name) -> name.startsWith("static ")).toList();
+		body.imports()
+			.stream()
+			.filter((name) -> !name.startsWith("static "))
+			.forEach((name) -> text.append("\nimport ").append(name).append(';'));
+		text.append(statics.isEmpty() ? "" : "\n");
+		statics.forEach((name) -> text.append("\nimport ").append(name).append(';'));
+		return text.toString();
 	}
 
 	private static Part indented(Part part) {

@@ -34,7 +34,7 @@ enum RevisionTemplate {
 
 			import dev.migrate.migration.Migration;
 			import dev.migrate.migration.MigrationContext;
-			import dev.migrate.migration.RevisionHeader;
+			import dev.migrate.migration.RevisionHeader;${imports}
 
 			@RevisionHeader(${header})
 			class ${class} implements Migration {
