@@ -207,7 +207,7 @@ class AutogenerateCommandTests {
 		assertThat(refused.err()).contains("--rename users.name:full_name", "--no-rename users.name");
 		assertThat(refused.out()).isEmpty();
 		assertThat(revision(on(database).answering("perhaps")).hasExitCode(ExitCode.REFUSED).out()).isEmpty();
-		Result dropped = revision(on(database), "--no-rename").hasExitCode(ExitCode.DONE);
+		Result dropped = revision(on(database), "--plain", "--no-rename").hasExitCode(ExitCode.DONE);
 		assertThat(read(dropped.out().strip())).contains("-- DESTROYS DATA: drops the column users.name");
 		assertThat(dropped.err()).contains("DESTROYS DATA: drops the column users.name");
 	}
