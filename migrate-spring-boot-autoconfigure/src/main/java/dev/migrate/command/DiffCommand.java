@@ -29,6 +29,18 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 	@Mixin
 	private final AutogenerateOptions options = new AutogenerateOptions();
 
+	private boolean anyModel;
+
+	@Override
+	void check(CommandContext context) {
+		this.anyModel = context.migrators().values().stream().anyMatch((migrator) -> !migrator.models().isEmpty());
+	}
+
+	@Override
+	boolean isFor(Migrator migrator) {
+		return !this.anyModel || !migrator.models().isEmpty();
+	}
+
 	@Override
 	Found look(Migrator migrator) {
 		ModelComparison comparison = migrator.compareToModel();
