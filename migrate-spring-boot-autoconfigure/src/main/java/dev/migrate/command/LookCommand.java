@@ -31,6 +31,9 @@ abstract class LookCommand<T> implements MigrateCommand {
 		boolean found = false;
 		RevisionTargetException failure = null;
 		for (Map.Entry<String, Migrator> migrator : migrators.entrySet()) {
+			if (!isFor(migrator.getValue())) {
+				continue;
+			}
 			this.choice = (migrators.size() > 1) ? " --migrator " + migrator.getKey() : "";
 			T view;
 			try {
@@ -80,6 +83,13 @@ abstract class LookCommand<T> implements MigrateCommand {
 	 * Refuse options that do not go together.
 	 */
 	void check(CommandContext context) {
+	}
+
+	/**
+	 * Return whether a migrator has what the command looks at.
+	 */
+	boolean isFor(Migrator migrator) {
+		return true;
 	}
 
 	/**

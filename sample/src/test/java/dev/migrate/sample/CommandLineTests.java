@@ -37,11 +37,30 @@ class CommandLineTests {
 			assertThat(this.out).content().contains("upgrade    d92b64f7e0a1 split full name");
 			assertThat(run(url, "current", "--check-heads")).isZero();
 			assertThat(this.out).content().startsWith("08e5a9c3f16d (head)");
+			assertThat(run(url, "diff")).as(() -> text(this.out) + text(this.err)).isZero();
 			assertThat(run(url, "downgrade", "base")).isEqualTo(5);
 			assertThat(this.err).content().contains("Next: migrate downgrade base --force");
 			assertThat(run(url, "reset", "--force")).as(() -> text(this.err)).isZero();
 			assertThat(run(url, "check")).isEqualTo(3);
 			assertThat(this.out).content().contains("PENDING");
+		}
+	}
+
+	@Test
+	void theEntitiesAloneMakeAFirstRevisionThatLeavesNothingToDo() throws Exception {
+		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+			String url = postgres.getJdbcUrl("postgres", "postgres");
+			Path revisions = Files.createDirectories(this.folder.resolve("revisions"));
+			String[] place = { "--migrate.locations=file:" + revisions, "--migrate.repeatable.locations=" };
+			assertThat(run(url, "revision", "--autogenerate", "-m", "everything", place[0], place[1]))
+				.as(() -> text(this.err))
+				.isZero();
+			Path file = Path.of(text(this.out).strip());
+			assertThat(file).content()
+				.contains("CREATE TABLE orders (", "CREATE TYPE orderstatus AS ENUM ('NEW', 'PAID', 'SHIPPED', 'CANCELLED');",
+						"DROP TABLE customers;");
+			assertThat(run(url, "upgrade", place[0], place[1])).as(() -> text(this.err)).isZero();
+			assertThat(run(url, "diff", place[0], place[1])).as(() -> text(this.out) + text(this.err)).isZero();
 		}
 	}
 

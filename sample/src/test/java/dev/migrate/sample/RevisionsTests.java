@@ -1,6 +1,7 @@
 package dev.migrate.sample;
 
 import dev.migrate.Migrator;
+import dev.migrate.autogenerate.writing.GenerationOptions;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.RunResult;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,12 @@ class RevisionsTests {
 		assertThat(result.steps()).hasSize(8);
 		assertThat(result.repeatables()).hasSize(1);
 		assertThat(this.migrator.status().state()).isEqualTo(MigrationState.UP_TO_DATE);
+	}
+
+	@Test
+	void theEntitiesWantWhatTheRevisionsMake() {
+		assertThat(this.migrator.models()).containsExactly("jpa");
+		assertThat(this.migrator.compareToModel().changes(GenerationOptions.NONE).lines()).isEmpty();
 	}
 
 	@Test
