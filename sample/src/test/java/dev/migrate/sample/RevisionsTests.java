@@ -84,7 +84,8 @@ class RevisionsTests {
 			.file();
 		assertThat(file).content()
 			.contains("CREATE TABLE orders (",
-					"CREATE TYPE orderstatus AS ENUM ('NEW', 'PAID', 'SHIPPED', 'CANCELLED');", "DROP TABLE customers;");
+					"CREATE TYPE orderstatus AS ENUM ('NEW', 'PAID', 'SHIPPED', 'CANCELLED');",
+					"DROP TABLE customers;");
 		migrator.upgrade();
 		assertThat(migrator.compareToModel().changes(GenerationOptions.NONE).lines()).isEmpty();
 		migrator.downgrade("base");
