@@ -216,8 +216,7 @@ class AutogenerateCommandTests {
 	void aNameThatIsNowhereIsNoRename(TestDatabase database) {
 		generate(database, USERS);
 		want(USERS + "ALTER TABLE users ADD bio text;");
-		Result result = revision(on(database), "--rename", "users.nme:bio");
-		assertThat(result.exitCode()).as(result.err()).isNotZero();
+		Result result = revision(on(database), "--rename", "users.nme:bio").hasExitCode(ExitCode.USAGE);
 		assertThat(result.err()).contains("users.nme");
 	}
 
