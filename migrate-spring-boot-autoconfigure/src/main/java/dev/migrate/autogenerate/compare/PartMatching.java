@@ -72,6 +72,9 @@ final class PartMatching<T> {
 	}
 
 	private List<Pair<T>> match(List<T> is, List<T> wanted) {
+		if (is.equals(wanted)) {
+			return wanted.stream().map((part) -> new Pair<>(part, part, false)).toList();
+		}
 		Map<String, T> left = new LinkedHashMap<>();
 		is.forEach((part) -> left.put(this.name.apply(part), part));
 		List<Pair<T>> pairs = new ArrayList<>();
