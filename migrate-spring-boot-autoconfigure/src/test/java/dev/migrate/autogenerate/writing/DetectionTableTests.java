@@ -172,7 +172,8 @@ class DetectionTableTests {
 	}
 
 	/**
-	 * Before version 16 the server prints the queries of views with the tables of columns.
+	 * Before version 16 the server prints the queries of views with the tables of
+	 * columns.
 	 */
 	private static String ofAnyVersion(String sql) {
 		return sql.replaceAll("\\b(users|items)\\.", "");
