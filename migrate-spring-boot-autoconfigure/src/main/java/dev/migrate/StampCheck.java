@@ -35,7 +35,7 @@ final class StampCheck {
 	 * @throws StampRefusedException if the database has something else
 	 */
 	void check(StampPlan stamp) {
-		if (!stamp.tipsBefore().isEmpty() || stamp.add().isEmpty() || !this.comparisons.hasTables()) {
+		if (!stamp.tipsBefore().isEmpty() || stamp.add().isEmpty() || !this.reader.hasTablesWithoutHistory()) {
 			return;
 		}
 		ModelChanges changes;

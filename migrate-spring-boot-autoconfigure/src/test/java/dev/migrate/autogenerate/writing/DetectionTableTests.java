@@ -167,8 +167,16 @@ class DetectionTableTests {
 			this.written.put(row.line(), sql);
 		}
 		else {
-			assertThat("`" + sql + "`").isEqualTo(row.last());
+			assertThat(ofAnyVersion("`" + sql + "`")).isEqualTo(ofAnyVersion(row.last()));
 		}
+	}
+
+	/**
+	 * Before version 16 the server prints the queries of views with the tables of
+	 * columns.
+	 */
+	private static String ofAnyVersion(String sql) {
+		return sql.replaceAll("\\b(users|items)\\.", "");
 	}
 
 	@ParameterizedTest
