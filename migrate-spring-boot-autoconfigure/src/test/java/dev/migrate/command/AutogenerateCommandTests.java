@@ -268,7 +268,8 @@ class AutogenerateCommandTests {
 	@Test
 	void repeatableScriptsKeepWhatTheyMake(TestDatabase database) {
 		generate(database, USERS);
-		Scripts.in(this.folder.resolve("db/repeatable")).file("names.sql", "CREATE OR REPLACE VIEW names AS SELECT name FROM users;");
+		Scripts.in(this.folder.resolve("db/repeatable"))
+			.file("names.sql", "CREATE OR REPLACE VIEW names AS SELECT name FROM users;");
 		Migrator migrator = Migrator.builder(database.dataSource())
 			.locations(this.scripts.location())
 			.repeatableLocations("file:" + this.folder.resolve("db/repeatable"))
