@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.OverrideAutoConfiguration;
@@ -26,7 +27,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * <p>
  * The database is that of the application's configuration, as tests set it up:
  * {@code @ServiceConnection} of Testcontainers, Zonky, or any {@code DataSource} bean. It
- * is emptied again and again, and so must be empty or the test kit's own.
+ * is emptied again and again, and so must be empty or the test kit's own. Tests of this
+ * kind never run at the same time in one JVM.
  *
  * @see MigrationTester
  * @see MigrationContractTests
@@ -40,6 +42,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @OverrideAutoConfiguration(enabled = false)
 @TypeExcludeFilters(MigrationTypeExcludeFilter.class)
 @ImportAutoConfiguration
+@ResourceLock("dev.migrate.test")
 public @interface MigrationTest {
 
 	/**

@@ -135,7 +135,8 @@ public final class MigrationTester {
 	 */
 	SchemaPicture picture() {
 		List<String> schemas = this.database.schemas();
-		return SchemaPicture.read(this.dataSource, schemas, this.migrator.scripts().repeatables());
+		return SchemaPicture.read(this.dataSource, schemas, this.database.require().schemas(),
+				this.migrator.scripts().repeatables());
 	}
 
 	/**

@@ -136,7 +136,7 @@ final class RoundTrips {
 	private static AssertionError failure(String what, Revision revision, List<String> details, String action) {
 		StringBuilder text = new StringBuilder(what).append('.');
 		details.forEach((detail) -> text.append("\n  ").append(detail));
-		text.append("\n  Revision: ").append(revision.id()).append(' ').append(revision.message());
+		text.append("\n  Revision: ").append((revision.id() + " " + revision.message()).strip());
 		text.append("\n  File: ").append(revision.script());
 		return new AssertionError(text.append('\n').append(action).append('.').toString());
 	}

@@ -70,10 +70,12 @@ final class SchemaPicture {
 	 * Read a picture.
 	 * @param dataSource leads to the database
 	 * @param schemas the schemas to read
+	 * @param places schemas that do not count themselves, but what is in them
 	 * @param repeatables make what is left out
 	 * @return the picture
 	 */
-	static SchemaPicture read(DataSource dataSource, List<String> schemas, RepeatableCatalog repeatables) {
+	static SchemaPicture read(DataSource dataSource, List<String> schemas, Set<String> places,
+			RepeatableCatalog repeatables) {
 		Schema schema;
 		Connection connection = DataSourceUtils.getConnection(dataSource);
 		try {
@@ -87,15 +89,15 @@ final class SchemaPicture {
 			DataSourceUtils.releaseConnection(connection, dataSource);
 		}
 		Set<ObjectName> history = historyTables(schema);
-		Set<String> historySchemas = new HashSet<>();
-		history.forEach((table) -> historySchemas.add(String.valueOf(table.schema())));
+		Set<String> uncounted = new HashSet<>(places);
+		history.forEach((table) -> uncounted.add(String.valueOf(table.schema())));
 		Set<String> repeated = new HashSet<>();
 		repeatables.repeatables()
 			.forEach((script) -> script.references().created().forEach((object) -> repeated.add(object.name().name())));
 		return new SchemaPicture(schema.objects()
 			.values()
 			.stream()
-			.filter((object) -> !isHistory(object, history, historySchemas)
+			.filter((object) -> !isHistory(object, history, uncounted)
 					&& (object instanceof Table || !repeated.contains(object.key().name().name())))
 			.toList());
 	}
@@ -159,10 +161,23 @@ final class SchemaPicture {
 	}
 
 	private static String words(Object part) {
+		if (part instanceof Column column) {
+			return words(column);
+		}
 		if (part instanceof Constraint constraint) {
 			return constraint.definition() + (constraint.validated() ? "" : " (not valid)");
 		}
 		return (part instanceof Index index) ? index.definition() : part.toString();
+	}
+
+	private static String words(Column column) {
+		StringBuilder text = new StringBuilder(column.type());
+		text.append(column.notNull() ? " NOT NULL" : "");
+		text.append((column.defaultExpression() != null) ? " DEFAULT " + column.defaultExpression() : "");
+		Column rest = Column.of(column.name(), column.type())
+			.withNotNull(column.notNull())
+			.withDefault(column.defaultExpression());
+		return rest.equals(column) ? text.toString() : column.toString();
 	}
 
 }

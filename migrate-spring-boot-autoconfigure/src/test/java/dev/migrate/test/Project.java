@@ -38,9 +38,8 @@ abstract class Project extends MigrationContractTests {
 		registry.add("spring.datasource.username", database::username);
 		registry.add("spring.datasource.password", database::password);
 		try {
-			Scripts scripts = Scripts.in(Files.createTempDirectory(FOLDER.get(), "project"));
+			Scripts scripts = Scripts.in(Files.createTempDirectory(FOLDER.get(), "project").resolve("revisions"));
 			registry.add("migrate.locations", scripts::location);
-			registry.add("migrate.repeatable.locations", () -> scripts.location() + "/repeatable");
 			return scripts;
 		}
 		catch (IOException ex) {
@@ -52,8 +51,8 @@ abstract class Project extends MigrationContractTests {
 	 * Give a project a file that says what is wanted.
 	 */
 	static void wanted(DynamicPropertyRegistry registry, Scripts scripts, String sql) {
-		scripts.file("schema.txt", sql);
-		registry.add("migrate.autogenerate.schema-file", () -> scripts.location() + "/schema.txt");
+		scripts.file("../schema.sql", sql);
+		registry.add("migrate.autogenerate.schema-file", () -> scripts.location() + "/../schema.sql");
 	}
 
 	@Override

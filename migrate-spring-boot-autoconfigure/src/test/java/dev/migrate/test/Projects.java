@@ -72,7 +72,8 @@ final class Projects {
 				.revision("g", "f", "-- migrate:upgrade", "DROP TABLE \"Bill ing\".\"In voice\";",
 						"-- migrate:downgrade irreversible: the invoices are gone")
 				.table("h", "g")
-				.file("repeatable/names.sql", "CREATE OR REPLACE VIEW bios AS SELECT id, bio FROM users;");
+				.file("../repeatable/bios.sql", "CREATE OR REPLACE VIEW bios AS SELECT id, bio FROM users;");
+			registry.add("migrate.repeatable.locations", () -> scripts.location() + "/../repeatable");
 			wanted(registry, scripts, """
 					CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, bio text);
 					CREATE TABLE t_e (id bigint PRIMARY KEY);
