@@ -87,7 +87,8 @@ class MigrationContractTestsTests {
 		Map<String, String> results = run(Projects.ForgetfulDowngrade.class);
 		assertThat(results.get("b")).startsWith("failed")
 			.contains("The downgrade does not give back the schema that was there before the revision.",
-					"left over: index public.users_name", "changed: column public.users.name, which was text NOT NULL and is text\n", "Revision: b",
+					"left over: index public.users_name",
+					"changed: column public.users.name, which was text NOT NULL and is text\n", "Revision: b",
 					"b.sql\nCorrect the downgrade.");
 		assertThat(results).containsEntry("a", PASSED).containsEntry("c", PASSED);
 	}
