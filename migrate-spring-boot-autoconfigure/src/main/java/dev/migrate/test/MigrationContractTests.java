@@ -37,7 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code @Test}.
  */
 @MigrationTest
-@DisplayName("Migrations")
 public abstract class MigrationContractTests {
 
 	/**

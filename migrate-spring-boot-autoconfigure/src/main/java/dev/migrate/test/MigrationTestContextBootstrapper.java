@@ -10,8 +10,9 @@ import org.springframework.boot.test.autoconfigure.TestSliceTestContextBootstrap
  */
 class MigrationTestContextBootstrapper extends TestSliceTestContextBootstrapper<MigrationTest> {
 
-	private static final String[] QUIET_START = { "migrate.on-startup=none", "spring.jpa.hibernate.ddl-auto=none",
-			"spring.main.lazy-initialization=true", "spring.sql.init.mode=never" };
+	private static final String[] QUIET_START = { "migrate.enabled=true", "migrate.on-startup=none",
+			"spring.jpa.hibernate.ddl-auto=none", "spring.main.lazy-initialization=true",
+			"spring.sql.init.mode=never" };
 
 	@Override
 	protected String[] getProperties(Class<?> testClass) {
