@@ -24,7 +24,6 @@ import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.Table;
 import dev.migrate.script.RevisionScript;
 import org.jspecify.annotations.Nullable;
 
@@ -106,13 +105,6 @@ final class Comparisons {
 	 */
 	ModelComparison toRevisions(List<RevisionScript> scripts) {
 		return ModelComparison.of(read(new RevisionsModel(scripts)), this.database, repeatables());
-	}
-
-	/**
-	 * Return whether the database has tables beside the history's own.
-	 */
-	boolean hasTables() {
-		return !read(NOTHING).is().all(Table.class).isEmpty();
 	}
 
 	private RepeatableObjects repeatables() {

@@ -35,7 +35,7 @@ final class StampCheck {
 	 * @throws StampRefusedException if the database has something else
 	 */
 	void check(StampPlan stamp) {
-		if (!stamp.tipsBefore().isEmpty() || stamp.add().isEmpty() || !this.comparisons.hasTables()) {
+		if (!stamp.tipsBefore().isEmpty() || stamp.add().isEmpty() || !this.reader.hasTablesWithoutHistory()) {
 			return;
 		}
 		ModelChanges changes;
@@ -54,9 +54,11 @@ final class StampCheck {
 	}
 
 	private static StampRefusedException different(StampPlan stamp, List<String> lines) {
-		Failure.Builder failure = Failure.of("The database differs from what the " + stamp.add().size() + " revision"
-				+ ((stamp.add().size() == 1) ? "" : "s") + " up to " + String.join(", ", stamp.tipsAfter())
-				+ " make; to be the same it would need");
+		boolean one = stamp.add().size() == 1;
+		Failure.Builder failure = Failure
+			.of("The database differs from what the " + stamp.add().size() + (one ? " revision" : " revisions")
+					+ " up to " + String.join(", ", stamp.tipsAfter()) + (one ? " makes" : " make"))
+			.detail("To be the same it would need:");
 		lines.stream().limit(SHOWN).forEach(failure::detail);
 		if (lines.size() > SHOWN) {
 			failure.detail("and " + (lines.size() - SHOWN) + " more");

@@ -212,7 +212,7 @@ class HistoryPolicyTests {
 
 	@Test
 	void tablesWithoutHistoryAreAdoptedByAStamp() {
-		this.database.execute("CREATE TABLE t_a1 (id int)");
+		this.database.execute("CREATE TABLE t_a1 (id bigint PRIMARY KEY)");
 		assertThat(builder().build().stamp("a1").tipsAfter()).containsExactly("a1");
 		assertThat(builder().build().upgrade().steps()).hasSize(1);
 		assertThat(this.database.query("SELECT revision, origin FROM migrate_revision ORDER BY 1"))

@@ -170,7 +170,7 @@ class PreviewTests {
 	void upgradesThatDropLoseToo() {
 		this.database.execute("CREATE TABLE x AS SELECT 1 AS a");
 		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "DROP TABLE x;");
-		migrator().stamp("a1");
+		migrator().run(MigrationRequest.stamp("a1").withoutComparison());
 		assertThat(migrator().preview(MigrationRequest.upgrade()).losses())
 			.containsExactly(new Loss(Loss.Kind.TABLE, "public.x", null, 1L, true, 4));
 	}
@@ -198,7 +198,7 @@ class PreviewTests {
 		Migrator weak = Migrator.builder(this.database.dataSource("weak_" + this.database.name(), "weak"))
 			.locations(this.scripts.location())
 			.build();
-		weak.stamp("a1");
+		weak.run(MigrationRequest.stamp("a1").withoutComparison());
 		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "DROP TABLE x;");
 		assertThat(weak.preview(MigrationRequest.upgrade()).losses()).extracting(Loss::describe)
 			.containsExactly("table public.x: about 10 rows");

@@ -164,7 +164,7 @@ class RollbackTests {
 
 	@Test
 	void stampedRevisionsBelongToBatchesAndTheirDowngradeRuns() {
-		this.database.execute("CREATE TABLE t_a1 ()");
+		this.database.execute("CREATE TABLE t_a1 (id bigint PRIMARY KEY)");
 		migrator().stamp("a1");
 		assertThat(undone(migrator().run(MigrationRequest.rollback()))).containsExactly("a1");
 		assertThat(this.database.query("SELECT to_regclass('t_a1') IS NULL")).containsExactly("t");

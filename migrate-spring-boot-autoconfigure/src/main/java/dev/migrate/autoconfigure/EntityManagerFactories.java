@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.migrate.autogenerate.ModelException;
+import dev.migrate.error.Failure;
 import dev.migrate.jpa.PersistenceUnits;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
@@ -57,9 +59,8 @@ class EntityManagerFactories implements PersistenceUnits {
 
 	private String describe(String name) {
 		String factoryBean = BeanFactory.FACTORY_BEAN_PREFIX + name;
-		boolean made = this.beanFactory.isTypeMatch(name, EntityManagerFactory.class)
-				&& this.beanFactory.containsBean(factoryBean) && this.beanFactory.getType(factoryBean, false) != null;
-		Class<?> type = this.beanFactory.getType(made ? factoryBean : name, false);
+		Class<?> type = this.beanFactory.getType(this.beanFactory.containsBean(factoryBean) ? factoryBean : name,
+				false);
 		return "'" + name + "'" + ((type != null) ? " (" + ClassUtils.getShortName(type) + ")" : "");
 	}
 
@@ -111,15 +112,18 @@ class EntityManagerFactories implements PersistenceUnits {
 			provider = adapter.getPersistenceProvider();
 		}
 		if (provider == null) {
-			throw new IllegalStateException("Its persistence provider is chosen by persistence.xml:"
-					+ " give the factory bean a HibernateJpaVendorAdapter");
+			throw new ModelException(Failure.of("The entities cannot be read: persistence.xml chooses the provider")
+				.state("Nothing was changed")
+				.action("Give the LocalContainerEntityManagerFactoryBean a HibernateJpaVendorAdapter")
+				.next("migrate check")
+				.build());
 		}
 		return provider;
 	}
 
 	/**
 	 * Spares Spring Boot the question whether the database is an embedded one, for which
-	 * it would take a connection.
+	 * it would take a connection. Only for applications that go no further than this.
 	 */
 	private static final class DecidedDdl implements BeanPostProcessor {
 

@@ -12,11 +12,14 @@ import picocli.CommandLine.Option;
  */
 final class AutogenerateOptions {
 
+	/** What stands for all names. */
+	private static final String EVERYTHING = "*";
+
 	@Option(names = "--rename", paramLabel = "A:B",
 			description = "What was renamed, as in users.name:full_name; may be given several times.")
 	private List<String> renames = List.of();
 
-	@Option(names = "--no-rename", paramLabel = "NAME", arity = "0..1", fallbackValue = "",
+	@Option(names = "--no-rename", paramLabel = "NAME", arity = "0..1", fallbackValue = EVERYTHING,
 			description = "What was dropped and not renamed, as in users.name; without a name, everything.")
 	private List<String> notRenamed = List.of();
 
@@ -37,7 +40,8 @@ final class AutogenerateOptions {
 
 	GenerationOptions options() {
 		RenameAnswers answers = new RenameAnswers(this.renames,
-				this.notRenamed.stream().filter((name) -> !name.isEmpty()).toList(), this.notRenamed.contains(""));
+				this.notRenamed.stream().filter((name) -> !name.equals(EVERYTHING)).toList(),
+				this.notRenamed.contains(EVERYTHING));
 		return new GenerationOptions(answers, this.plain, Set.copyOf(this.drop));
 	}
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
  * Shows what differs between the model and the database.
  */
 @Command(name = "diff",
-		description = { "Show what differs between the model and the database, and end with 3 where anything does.",
+		description = { "Show what differs between model and database, and end with 3 where anything does.",
 				"The model is built in a scratch schema that is rolled back, and both sides are read by one reader."
 						+ " Nothing is written." },
 		footer = { "  migrate diff                           one line for each difference",
@@ -28,6 +28,18 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 
 	@Mixin
 	private final AutogenerateOptions options = new AutogenerateOptions();
+
+	private boolean anyModel;
+
+	@Override
+	void check(CommandContext context) {
+		this.anyModel = context.migrators().values().stream().anyMatch((migrator) -> !migrator.models().isEmpty());
+	}
+
+	@Override
+	boolean isFor(Migrator migrator) {
+		return !this.anyModel || !migrator.models().isEmpty();
+	}
 
 	@Override
 	Found look(Migrator migrator) {
@@ -49,7 +61,7 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 	void print(Found found, Output output) {
 		ChangesText text = new ChangesText(output);
 		ModelChanges changes = found.changes();
-		output.note(found.comparison().description());
+		output.note("Compared with " + found.comparison().description());
 		text.differences(changes, output::line);
 		text.notes(changes);
 		changes.openRenames()

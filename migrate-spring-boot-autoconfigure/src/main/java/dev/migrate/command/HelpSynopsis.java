@@ -66,7 +66,11 @@ final class HelpSynopsis {
 	private static String text(OptionSpec option) {
 		String name = option.shortestName();
 		String separator = name.startsWith("--") ? "=" : " ";
-		String text = name + ((option.arity().max() > 0) ? separator + option.paramLabel() : "");
+		String value = separator + option.paramLabel();
+		String text = name;
+		if (option.arity().max() > 0) {
+			text += (option.arity().min() == 0) ? "[" + value + "]" : value;
+		}
 		return (option.required() ? text : "[" + text + "]") + (option.isMultiValue() ? "..." : "");
 	}
 

@@ -29,6 +29,9 @@ abstract class LookCommand<T> implements MigrateCommand {
 		boolean found = false;
 		RevisionTargetException failure = null;
 		for (Map.Entry<String, Migrator> migrator : migrators.entrySet()) {
+			if (!isFor(migrator.getValue())) {
+				continue;
+			}
 			T view;
 			try {
 				view = look(migrator.getValue());
@@ -70,6 +73,13 @@ abstract class LookCommand<T> implements MigrateCommand {
 	 * Refuse options that do not go together.
 	 */
 	void check(CommandContext context) {
+	}
+
+	/**
+	 * Return whether a migrator has what the command looks at.
+	 */
+	boolean isFor(Migrator migrator) {
+		return true;
 	}
 
 	/**

@@ -25,4 +25,12 @@ public interface DdlRenderer {
 	 */
 	List<String> render(List<? extends Operation> operations);
 
+	/**
+	 * Return the same operation with its names and SQL as this renderer would write them,
+	 * for those who print operations in other words.
+	 * @param operation the operation
+	 * @return an operation that renders alike
+	 */
+	Operation shorten(Operation operation);
+
 }

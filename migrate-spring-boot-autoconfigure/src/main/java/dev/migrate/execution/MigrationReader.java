@@ -14,6 +14,7 @@ import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistoryReader;
+import dev.migrate.history.HistorySearch;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.StoredDowngrades;
 import dev.migrate.revision.Plan;
@@ -93,6 +94,18 @@ public final class MigrationReader {
 	 */
 	public <T> T onConnection(Function<Connection, T> work) {
 		return this.sessions.withConnection(this.sessions.openNow(), work::apply);
+	}
+
+	/**
+	 * Tell whether the database has tables where the history would be, and no history:
+	 * one query or two.
+	 * @return whether it is one to be taken over
+	 */
+	public boolean hasTablesWithoutHistory() {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
+			HistorySearch search = this.gate.read(connection).search();
+			return search != null && search.tables() > 0;
+		});
 	}
 
 	/**

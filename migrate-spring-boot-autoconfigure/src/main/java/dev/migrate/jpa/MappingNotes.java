@@ -1,7 +1,9 @@
 package dev.migrate.jpa;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,6 +11,7 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
 
@@ -34,12 +37,25 @@ final class MappingNotes {
 				required(subclass, notes);
 			}
 		}
+		shared(notes);
 		for (Table table : this.metadata.collectTableMappings()) {
 			if (table.isPhysicalTable()) {
 				largeObjects(table, notes);
 			}
 		}
 		return new ArrayList<>(notes);
+	}
+
+	private void shared(Set<String> notes) {
+		Map<Table, RootClass> owners = new HashMap<>();
+		for (PersistentClass entity : this.metadata.getEntityBindings()) {
+			RootClass owner = owners.putIfAbsent(entity.getTable(), entity.getRootClass());
+			if (owner != null && owner != entity.getRootClass()) {
+				notes.add("Entities " + owner.getJpaEntityName() + " and " + entity.getJpaEntityName() + " share table "
+						+ entity.getTable().getName()
+						+ ", and where they say different things of a column, Hibernate takes the first");
+			}
+		}
 	}
 
 	private void required(SingleTableSubclass subclass, Set<String> notes) {

@@ -39,7 +39,7 @@ final class StatementCollector implements Integrator {
 		// what Hibernate still does before it makes a schema of it
 		complete.orderColumns(false);
 		complete.validate();
-		new Generators(complete, sessionFactory).apply();
+		new TimestampGenerators(complete, sessionFactory).apply();
 		SchemaStatements schema = new SchemaStatements(complete, this.context, this.defaultSchema, this.schemaFilter);
 		List<String> notes = new MappingNotes(complete).all();
 		this.statements = schema.of(this.unit, notes);

@@ -42,6 +42,17 @@ public final class EnumReplacement {
 				builder.mapping, builder.uses);
 	}
 
+	static AddEnumValue addition(String type, String value, Consumer<EnumReplacement> description) {
+		EnumReplacement builder = new EnumReplacement();
+		description.accept(builder);
+		int position = builder.to.indexOf(value);
+		if (position < 0 || builder.to.size() != builder.from.size() + 1) {
+			throw new IllegalStateException("The values of " + type + " after the change are those before and " + value
+					+ ": name all in from(…) and in to(…)");
+		}
+		return new AddEnumValue(new EnumType(Names.of(type), builder.from, null), value, position, builder.uses);
+	}
+
 	/**
 	 * Say which values there are.
 	 * @param values the values in order

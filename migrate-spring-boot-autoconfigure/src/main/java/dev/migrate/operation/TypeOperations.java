@@ -70,6 +70,17 @@ public interface TypeOperations extends OperationSink {
 	}
 
 	/**
+	 * Add a value to an enum type. The way back makes the type anew and converts its
+	 * columns.
+	 * @param type the type
+	 * @param value the new value
+	 * @param change says which values there are before and after, and which columns
+	 */
+	default void addEnumValue(String type, String value, Consumer<EnumReplacement> change) {
+		apply(EnumReplacement.addition(type, value, change));
+	}
+
+	/**
 	 * Give a value of an enum type another name; the rows follow.
 	 * @param type the type
 	 * @param value the value

@@ -147,7 +147,7 @@ public record Table(ObjectName name, List<Column> columns, List<Constraint> cons
 	 * @param rowSecurity whether policies hold
 	 * @param forceRowSecurity whether they hold for the owner too
 	 * @param replicaIdentity {@code DEFAULT}, {@code FULL}, {@code NOTHING} or
-	 * {@code USING INDEX name}
+	 * {@code USING INDEX name}, as SQL
 	 * @param accessMethod how rows are kept, or {@code null} for what the server does
 	 */
 	public record Settings(boolean unlogged, Map<String, String> options, boolean rowSecurity, boolean forceRowSecurity,

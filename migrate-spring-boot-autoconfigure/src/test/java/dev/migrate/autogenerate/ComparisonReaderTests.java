@@ -3,8 +3,11 @@ package dev.migrate.autogenerate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.Model.ModelStatement;
 import dev.migrate.schema.Constraint;
@@ -208,6 +211,64 @@ class ComparisonReaderTests {
 				"CREATE TABLE a (id int);", "SET SESSION search_path = 'app', pg_catalog;", "CREATE TABLE b (LIKE a);",
 				"ALTER TABLE b OWNER TO CURRENT_USER;")))
 			.isEmpty();
+	}
+
+	@Test
+	void aModelMayPlaceItsNamesInStandInsItself(TestDatabase database) {
+		database.execute("CREATE SCHEMA billing", "CREATE TYPE genre AS ENUM ('a', 'b')",
+				"CREATE TABLE billing.invoice (id bigint PRIMARY KEY, genre genre)",
+				"CREATE TABLE book (id bigint REFERENCES billing.invoice)", "CREATE EXTENSION citext",
+				"CREATE VIEW unmapped AS SELECT 1 AS one");
+		Comparison comparison = new SchemaComparison(database).read(new ModelSource() {
+
+			@Override
+			public String name() {
+				return "mapped";
+			}
+
+			@Override
+			public Model read(ModelContext context) {
+				String billing = context.scratchSchema().apply("billing");
+				assertThat(context.foreignNames().get("public")).contains("citext");
+				return new Model(Stream
+					.of("create schema if not exists " + billing, "create type genre as enum ('a','b')",
+							"create cast (varchar as genre) with inout as implicit",
+							"create table " + billing + ".invoice (id bigint not null, genre genre, primary key (id))",
+							"create table book (id bigint)", "insert into " + billing + ".invoice values (1)",
+							"alter table if exists book add constraint book_id_fkey foreign key (id) references "
+									+ billing + ".invoice")
+					.map((sql) -> new ModelStatement(sql, "entities"))
+					.toList(), Ownership.MAPPED_TABLES, "2 entities");
+			}
+
+		});
+		assertThat(SchemaComparison.differences(comparison)).hasSize(2)
+			.contains("- view public.unmapped")
+			.anyMatch((line) -> line.startsWith("+ cast"));
+		assertThat(comparison.ownership()).isEqualTo(Ownership.MAPPED_TABLES);
+		assertThat(comparison.data())
+			.containsExactly(new ModelStatement("insert into \"billing\".invoice values (1)", "entities"));
+	}
+
+	@Test
+	void constantsAreReadInTheTimeZoneOfMigrations(TestDatabase database) {
+		String table = "CREATE TABLE a (at timestamptz DEFAULT timestamptz '2026-01-01 00:00', PRIMARY KEY (at))"
+				+ " PARTITION BY RANGE (at); CREATE TABLE a1 PARTITION OF a"
+				+ " FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');";
+		database.execute("SET TimeZone = 'Asia/Tokyo'; " + table);
+		AutogenerateSettings settings = new AutogenerateSettings(List.of(), ObjectSelection.ALL, null, null, Set.of(),
+				"migrate_", Duration.ofSeconds(2), Duration.ZERO, ZoneId.of("Asia/Tokyo"));
+		assertThat(SchemaComparison.differences(new SchemaComparison(database).with(settings).of(table))).isEmpty();
+	}
+
+	@Test
+	void aTextThatCannotBeMadeAgainSpoilsNoOther(TestDatabase database) {
+		database.execute("CREATE TABLE a (n varchar, old int, CHECK (old > 0), CONSTRAINT n_ok"
+				+ " CHECK ((n)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text])))");
+		Comparison comparison = new SchemaComparison(database)
+			.of("CREATE TABLE a (n varchar CONSTRAINT n_ok CHECK (n IN ('a', 'b')), CHECK (n <> ''));");
+		Table wanted = comparison.wanted().table(ObjectName.of("public", "a")).orElseThrow();
+		assertThat(definition(wanted, "n_ok")).isEqualTo(definition(table(comparison, "a"), "n_ok"));
 	}
 
 	private static String definition(Table table, String constraint) {

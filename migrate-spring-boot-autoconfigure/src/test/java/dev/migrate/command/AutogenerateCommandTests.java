@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import javax.tools.ToolProvider;
+
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.Model;
@@ -205,7 +207,7 @@ class AutogenerateCommandTests {
 		assertThat(refused.err()).contains("--rename users.name:full_name", "--no-rename users.name");
 		assertThat(refused.out()).isEmpty();
 		assertThat(revision(on(database).answering("perhaps")).hasExitCode(ExitCode.REFUSED).out()).isEmpty();
-		Result dropped = revision(on(database), "--no-rename").hasExitCode(ExitCode.DONE);
+		Result dropped = revision(on(database), "--plain", "--no-rename").hasExitCode(ExitCode.DONE);
 		assertThat(read(dropped.out().strip())).contains("-- DESTROYS DATA: drops the column users.name");
 		assertThat(dropped.err()).contains("DESTROYS DATA: drops the column users.name");
 	}
@@ -214,8 +216,7 @@ class AutogenerateCommandTests {
 	void aNameThatIsNowhereIsNoRename(TestDatabase database) {
 		generate(database, USERS);
 		want(USERS + "ALTER TABLE users ADD bio text;");
-		Result result = revision(on(database), "--rename", "users.nme:bio");
-		assertThat(result.exitCode()).as(result.err()).isNotZero();
+		Result result = revision(on(database), "--rename", "users.nme:bio").hasExitCode(ExitCode.USAGE);
 		assertThat(result.err()).contains("users.nme");
 	}
 
@@ -315,6 +316,24 @@ class AutogenerateCommandTests {
 		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
 		assertThat(database.query("SELECT first_name, last_name FROM users")).containsExactly("Ada|Lovelace");
 		on(database).run("diff").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void aClassHasTheSameStatementsAndCompiles(TestDatabase database) {
+		this.scripts = Scripts.in(this.folder.resolve("app/src/main/resources/db/migration"));
+		want("CREATE TABLE users (id bigint PRIMARY KEY, path text DEFAULT 'C:\\users\\\"\"\"x');\n"
+				+ "COMMENT ON TABLE users IS 'a \"quote\"';");
+		this.scripts.file("readme.txt", "");
+		Result result = revision(on(database), "--java", "--package", "com.example").hasExitCode(ExitCode.DONE);
+		String source = read(result.out().strip());
+		assertThat(source).contains("class Change implements Migration",
+				"Operations operations = context.operations();", "import dev.migrate.operation.Operations;",
+				"operations.createTable(");
+		int compiled = ToolProvider.getSystemJavaCompiler()
+			.run(null, null, null, "-proc:none", "-d", this.folder.toString(), "-cp",
+					System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+					result.out().strip());
+		assertThat(compiled).as(source).isZero();
 	}
 
 	private record Nothing(@Override String name) implements ModelSource {

@@ -17,11 +17,13 @@ import dev.migrate.testsupport.CountedConnections;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.GeneratedColumn;
+import org.hibernate.annotations.TenantId;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
@@ -32,6 +34,9 @@ import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.tool.schema.internal.DefaultSchemaFilter;
+import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
+import org.hibernate.tool.schema.spi.SchemaFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +168,31 @@ class JpaModelSourceTests {
 	}
 
 	@Test
+	void tablesThatTheApplicationFiltersOutAreNotInIt() {
+		ApplicationContextRunner application = Applications.withoutDatabase()
+			.withInitializer(Applications.mapping(Note.class, Sum.class))
+			.withBean(HibernatePropertiesCustomizer.class, () -> (properties) -> properties
+				.put("hibernate.hbm2ddl.schema_filter_provider", new WithoutSums()));
+		assertThat(sql(Applications.read(application))).containsExactly(SEQUENCE, NOTE);
+	}
+
+	@Test
+	void twoEntitiesOnOneTableAreToldOf() {
+		Model model = Applications
+			.read(Applications.withoutDatabase().withInitializer(Applications.mapping(Note.class, ShortNote.class)));
+		assertThat(sql(model)).filteredOn((sql) -> sql.startsWith("create table")).hasSize(1);
+		assertThat(model.notes()).singleElement().asString().contains("share table note");
+	}
+
+	@Test
+	void otherGeneratorsAreLeftAlone() {
+		ApplicationContextRunner application = Applications.withoutDatabase()
+			.withInitializer(Applications.mapping(Owned.class));
+		assertThat(sql(Applications.read(application)))
+			.containsExactly("create table owned (id bigint not null, tenant varchar(255) not null, primary key (id))");
+	}
+
+	@Test
 	void theVersionOfTheServerDecides() {
 		ApplicationContextRunner application = Applications.withoutDatabase()
 			.withInitializer(Applications.mapping(Sum.class));
@@ -209,6 +239,47 @@ class JpaModelSourceTests {
 
 		@GeneratedColumn("a + a")
 		int twice;
+
+	}
+
+	@Entity
+	@Table(name = "note")
+	static class ShortNote {
+
+		@Id
+		Long id;
+
+		@Column(length = 10)
+		String text;
+
+	}
+
+	@Entity
+	@Table(name = "owned")
+	static class Owned {
+
+		@Id
+		Long id;
+
+		@TenantId
+		@Column(nullable = false)
+		String tenant;
+
+	}
+
+	static class WithoutSums extends DefaultSchemaFilterProvider {
+
+		@Override
+		public SchemaFilter getCreateFilter() {
+			return new DefaultSchemaFilter() {
+
+				@Override
+				public boolean includeTable(org.hibernate.mapping.Table table) {
+					return !table.getName().equals("sum");
+				}
+
+			};
+		}
 
 	}
 

@@ -37,6 +37,7 @@ class CommandLineTests {
 			assertThat(this.out).content().contains("upgrade    d92b64f7e0a1 split full name");
 			assertThat(run(url, "current", "--check-heads")).isZero();
 			assertThat(this.out).content().startsWith("08e5a9c3f16d (head)");
+			assertThat(run(url, "diff")).as(() -> text(this.out) + text(this.err)).isZero();
 			assertThat(run(url, "downgrade", "base")).isEqualTo(5);
 			assertThat(this.err).content().contains("Next: migrate downgrade base --force");
 			assertThat(run(url, "reset", "--force")).as(() -> text(this.err)).isZero();

@@ -52,11 +52,12 @@ final class ConstraintRules {
 				fresh.add(after);
 			}
 			else {
-				constraints.add(withRest(before, after, pair.remade()));
+				constraints
+					.add(isKeyOfPartitioned(is, before, after) ? before : withRest(before, after, pair.remade()));
 			}
 		}
 		gone.removeIf((constraint) -> constraint.columns().stream().anyMatch((column) -> goes(is, wanted, column)));
-		partitionedKey(is, fresh, gone);
+		fresh.removeIf((constraint) -> find(gone, (had) -> isKeyOfPartitioned(is, had, constraint)) != null);
 		List<Constraint> added = withoutAlike(is, fresh);
 		List<Index> indexes = withoutAlike(gone, wanted);
 		for (Constraint constraint : gone) {
@@ -81,12 +82,9 @@ final class ConstraintRules {
 	}
 
 	/** The key of a partitioned table has the columns of its partitioning as well. */
-	private void partitionedKey(Table is, List<Constraint> fresh, List<Constraint> gone) {
-		Constraint had = find(gone, (constraint) -> constraint.kind() == Kind.PRIMARY_KEY);
-		if (is.partitioning() != null && had != null) {
-			fresh.removeIf((constraint) -> constraint.kind() == Kind.PRIMARY_KEY
-					&& had.columns().containsAll(constraint.columns()));
-		}
+	private static boolean isKeyOfPartitioned(Table is, Constraint had, Constraint wanted) {
+		return is.partitioning() != null && had.kind() == Kind.PRIMARY_KEY && wanted.kind() == Kind.PRIMARY_KEY
+				&& had.columns().containsAll(wanted.columns());
 	}
 
 	private List<Constraint> withoutAlike(Table is, List<Constraint> fresh) {

@@ -41,12 +41,14 @@ public final class SchemaComparator {
 	public SchemaDifference compare(Comparison comparison, RenameAnswers answers, CompareOptions options) {
 		Names names = new Names(comparison.style());
 		Inclusion inclusion = new Inclusion(options.included());
-		Schema model = inclusion.apply(comparison.wanted());
-		Renaming renaming = Renaming.find(inclusion.apply(comparison.is()), model, answers, names);
+		boolean namesCount = comparison.ownership() == Ownership.EVERYTHING;
+		Renaming renaming = Renaming.find(inclusion.apply(comparison.is()), inclusion.apply(comparison.wanted()),
+				answers, names, namesCount);
 		Schema is = renaming.is();
 		LeftAlone leftAlone = new LeftAlone(names);
-		Schema wanted = OwnershipRules.apply(is, model, comparison.ownership(), names, options.drop(), leftAlone);
-		Work work = new Work(is, wanted, names, comparison.ownership() == Ownership.EVERYTHING);
+		Schema wanted = OwnershipRules.apply(is, renaming.wanted(), comparison.ownership(), names, options.drop(),
+				leftAlone);
+		Work work = new Work(is, wanted, names, namesCount);
 		new RenameSteps(work).add(renaming.renames());
 		compare(work);
 		List<String> notes = new ArrayList<>(work.notes());
@@ -95,7 +97,7 @@ public final class SchemaComparator {
 				if (!Objects.equals(is.partitioning(), wanted.partitioning())) {
 					throw repartitioned(work, is, wanted);
 				}
-				tables.put(is.name(), new TableDelta(is, wanted, work.is(), work.wanted()));
+				tables.put(is.name(), new TableDelta(is, wanted, work.is(), work.wanted(), work.namesCount()));
 			});
 		}
 		return tables;

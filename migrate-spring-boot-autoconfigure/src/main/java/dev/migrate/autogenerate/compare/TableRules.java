@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.autogenerate.text.Names;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class TableRules {
 		Table merged = new Table(wanted.name(), columns, wanted.constraints(), wanted.indexes(), is.partitioning(),
 				is.partition(), is.inherits(), is.settings(),
 				(wanted.comment() != null) ? wanted.comment() : is.comment());
-		return indexes(is, this.constraints.merge(is, merged));
+		return indexes(is, this.constraints.merge(is, merged), wanted.constraints());
 	}
 
 	private Column merge(Table table, Column is, Column wanted) {
@@ -102,7 +103,7 @@ final class TableRules {
 		return kept ? is.collation() : wanted.collation();
 	}
 
-	private Table indexes(Table is, Table wanted) {
+	private Table indexes(Table is, Table wanted, List<Constraint> unique) {
 		List<Index> indexes = new ArrayList<>();
 		for (Pair<Index> pair : PartMatching.indexes(is.indexes(), wanted.indexes())) {
 			Index before = pair.is();
@@ -114,6 +115,11 @@ final class TableRules {
 			}
 			else if (before != null && !isOnGoneColumn(before, is, wanted)) {
 				indexes.add(before);
+				if (unique.stream()
+					.anyMatch((constraint) -> constraint.kind() == Constraint.Kind.UNIQUE
+							&& ConstraintRules.isAlike(before, constraint))) {
+					continue;
+				}
 				tell("indexes", this.names.show(before.name()) + (before.valid() ? "" : " (invalid)"));
 			}
 		}

@@ -11,6 +11,7 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterTable;
+import dev.migrate.operation.AttachPartition;
 import dev.migrate.operation.ColumnChange;
 import dev.migrate.operation.CommentOn;
 import dev.migrate.operation.CreateIndex;
@@ -54,6 +55,12 @@ final class Forms {
 	/** Columns that are rewritten or go: what is on them has to go before. */
 	private final Set<ColumnName> disturbed = new HashSet<>();
 
+	/** Tables that others are made of, or that become a part of others. */
+	private final Set<ObjectName> parents = new HashSet<>();
+
+	/** Names of objects that go: what uses them has to go before. */
+	private final Set<String> gone = new HashSet<>();
+
 	/** Tables whose unique keys are made last, with what refers to them. */
 	private final Set<ObjectName> late = new HashSet<>();
 
@@ -66,6 +73,7 @@ final class Forms {
 		this.notNull = new NotNull(staging, difference.is(), names);
 		this.uniqueKeys = new UniqueKeys(staging, names);
 		difference.operations().forEach(this::look);
+		this.is.all(Table.class).forEach((table) -> this.parents.addAll(table.inherits()));
 	}
 
 	private void look(Operation operation) {
@@ -77,6 +85,10 @@ final class Forms {
 		}
 		else if (operation instanceof DropObject drop) {
 			this.fresh.add(drop.key().name());
+			this.gone.add(drop.key().name().name());
+		}
+		else if (operation instanceof AttachPartition attach) {
+			this.parents.add(attach.table());
 		}
 		else if (operation instanceof DropColumn drop) {
 			this.disturbed.add(new ColumnName(drop.table(), drop.column()));
@@ -101,10 +113,17 @@ final class Forms {
 		else if (operation instanceof AddConstraint add && isBusy(add.table())) {
 			constraint(add);
 		}
-		else if (operation instanceof AddColumn add && isBusy(add.table()) && this.notNull.isNeeded(add.column())) {
+		else if (operation instanceof CreateTable create) {
+			create(create.table());
+		}
+		else if (operation instanceof AddConstraint add && add.constraint().references() != null
+				&& this.late.contains(add.constraint().references())) {
+			this.staging.add(Stage.INDEXES, add);
+		}
+		else if (operation instanceof AddColumn add && isWhole(add.table()) && this.notNull.isNeeded(add.column())) {
 			this.notNull.add(add);
 		}
-		else if (operation instanceof AlterColumn alter && isBusy(alter.table()) && this.notNull.isNeeded(alter)) {
+		else if (operation instanceof AlterColumn alter && isWhole(alter.table()) && this.notNull.isNeeded(alter)) {
 			this.notNull.alter(alter);
 		}
 		else if (operation instanceof ValidateConstraint) {
@@ -125,8 +144,29 @@ final class Forms {
 		return !this.fresh.contains(relation);
 	}
 
+	/**
+	 * Whether a table is used, and has no partitions or children that checks would reach.
+	 */
+	private boolean isWhole(ObjectName relation) {
+		return isBusy(relation) && !this.parents.contains(relation) && this.is.table(relation)
+			.filter((table) -> table.partitioning() == null && table.partition() == null && table.inherits().isEmpty())
+			.isPresent();
+	}
+
 	private boolean isPartitioned(ObjectName relation) {
 		return this.is.table(relation).map(Table::partitioning).isPresent();
+	}
+
+	/** A new table may refer to a key whose index is built last. */
+	private void create(Table table) {
+		List<Constraint> now = new ArrayList<>(table.constraints());
+		List<Constraint> later = new ArrayList<>(now);
+		later.removeIf((constraint) -> constraint.references() == null || !this.late.contains(constraint.references()));
+		now.removeAll(later);
+		this.staging.add(Stage.SCHEMA, new CreateTable(table.withConstraints(now)));
+		for (Constraint constraint : later) {
+			this.staging.add(Stage.INDEXES, new AddConstraint(table.name(), constraint));
+		}
 	}
 
 	private void create(Index index) {
@@ -145,7 +185,7 @@ final class Forms {
 
 	private void drop(DropIndex drop, Index index) {
 		Set<String> mentioned = Names.mentioned(index.definition());
-		boolean inTheWay = this.disturbed.stream()
+		boolean inTheWay = mentioned.stream().anyMatch(this.gone::contains) || this.disturbed.stream()
 			.anyMatch((column) -> column.table().equals(index.table()) && mentioned.contains(column.column()));
 		if (inTheWay || isPartitioned(index.table()) || index.unique() && isReferenced(index)) {
 			this.staging.add(Stage.SCHEMA, drop);

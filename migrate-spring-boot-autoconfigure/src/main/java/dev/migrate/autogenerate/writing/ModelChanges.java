@@ -16,10 +16,12 @@ import dev.migrate.script.authoring.RevisionBody;
  * what may be one thing is dropped and added
  * @param drafts the revisions that do it
  * @param bodies the same as the text of SQL files
+ * @param javaBodies the same as the statements of Java migrations
  * @param takeOver whether the wanted state is that of a database which is taken over
  */
 public record ModelChanges(List<ObjectChange> changes, List<String> notes, List<String> warnings,
-		List<OpenRename> openRenames, List<Draft> drafts, List<RevisionBody> bodies, boolean takeOver) {
+		List<OpenRename> openRenames, List<Draft> drafts, List<RevisionBody> bodies, List<RevisionBody> javaBodies,
+		boolean takeOver) {
 
 	public ModelChanges {
 		changes = List.copyOf(changes);
@@ -28,6 +30,7 @@ public record ModelChanges(List<ObjectChange> changes, List<String> notes, List<
 		openRenames = List.copyOf(openRenames);
 		drafts = List.copyOf(drafts);
 		bodies = List.copyOf(bodies);
+		javaBodies = List.copyOf(javaBodies);
 	}
 
 	/**

@@ -25,6 +25,8 @@ import dev.migrate.schema.Table;
  */
 public final class ModelComparison {
 
+	private static final String SCHEMA_STEP = "schema";
+
 	private final Comparison comparison;
 
 	private final DdlRenderer renderer;
@@ -89,12 +91,25 @@ public final class ModelComparison {
 		SchemaDifference difference = new SchemaComparator().compare(this.comparison, options.renames(),
 				new CompareOptions(this.filter::includes, options.drop()));
 		Names names = new Names(this.comparison.style());
-		List<Draft> drafts = new SafeForms(this.comparison.style()).drafts(difference, options.plain());
+		List<Draft> drafts = new SafeForms(this.comparison.style()).drafts(difference, options.plain())
+			.stream()
+			.map(ModelComparison::named)
+			.toList();
 		DraftText text = new DraftText(this.renderer, this.comparison.style());
+		JavaDraftText java = new JavaDraftText(this.renderer, this.comparison.style());
 		List<String> notes = new ArrayList<>(this.comparison.notes());
 		notes.addAll(difference.notes());
 		return new ModelChanges(difference.changes(), notes, warnings(difference), open(difference, names), drafts,
-				drafts.stream().map((draft) -> text.write(draft, heading(draft, drafts))).toList(), this.takeOver);
+				drafts.stream().map((draft) -> text.write(draft, heading(draft, drafts))).toList(),
+				drafts.stream().map((draft) -> java.write(draft, heading(draft, drafts))).toList(), this.takeOver);
+	}
+
+	/**
+	 * What changes the schema needs no other name than the whole.
+	 */
+	private static Draft named(Draft draft) {
+		return draft.step().equals(SCHEMA_STEP)
+				? new Draft("", draft.upgrade(), draft.downgrade(), draft.irreversible(), draft.notes()) : draft;
 	}
 
 	private List<String> heading(Draft draft, List<Draft> all) {

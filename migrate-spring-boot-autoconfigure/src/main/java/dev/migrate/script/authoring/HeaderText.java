@@ -61,7 +61,7 @@ final class HeaderText {
 		}
 	}
 
-	private static String literal(String text) {
+	static String literal(String text) {
 		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}
 

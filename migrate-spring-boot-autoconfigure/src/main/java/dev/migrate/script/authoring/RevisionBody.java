@@ -1,5 +1,6 @@
 package dev.migrate.script.authoring;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,14 +10,27 @@ import java.util.Objects;
  * {@code validate}, or empty
  * @param upgrade the way up
  * @param downgrade the way back
+ * @param imports what a class has to import beside what all have, such as
+ * {@code static java.lang.Math.max}
  */
-public record RevisionBody(String step, Part upgrade, Part downgrade) {
+public record RevisionBody(String step, Part upgrade, Part downgrade, List<String> imports) {
 
 	/** A revision that somebody is going to write. */
 	public static final RevisionBody EMPTY = new RevisionBody("", Part.EMPTY, Part.EMPTY);
 
 	public RevisionBody {
 		Objects.requireNonNull(step, "'step' must not be null");
+		imports = List.copyOf(imports);
+	}
+
+	/**
+	 * Create what a SQL file has.
+	 * @param step what it does of a change that needs several revisions, or empty
+	 * @param upgrade the way up
+	 * @param downgrade the way back
+	 */
+	public RevisionBody(String step, Part upgrade, Part downgrade) {
+		this(step, upgrade, downgrade, List.of());
 	}
 
 	/**

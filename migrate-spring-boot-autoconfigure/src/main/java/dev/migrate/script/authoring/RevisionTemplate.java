@@ -34,17 +34,19 @@ enum RevisionTemplate {
 
 			import dev.migrate.migration.Migration;
 			import dev.migrate.migration.MigrationContext;
-			import dev.migrate.migration.RevisionHeader;
+			import dev.migrate.migration.RevisionHeader;${imports}
 
 			@RevisionHeader(${header})
 			class ${class} implements Migration {
 
 				@Override
 				public void upgrade(MigrationContext context) throws Exception {
+					${upgrade}
 				}
 
 				@Override
 				public void downgrade(MigrationContext context) throws Exception {
+					${downgrade}
 				}
 
 			}

@@ -97,7 +97,7 @@ class DetectionTableTests {
 
 	private static Stream<Row> rows(String heading, String next) {
 		String page = page();
-		String part = page.substring(page.indexOf("\n## " + heading), page.indexOf("\n## " + next));
+		String part = page.substring(page.indexOf("\n" + heading), page.indexOf("\n" + next));
 		return part.lines()
 			.filter((line) -> line.startsWith("| ") && !line.startsWith("| ---")
 					&& !line.contains("| before | after |"))
@@ -105,11 +105,15 @@ class DetectionTableTests {
 	}
 
 	static Stream<Row> detected() {
-		return rows("What is detected", "What is not detected");
+		return rows("## What is detected", "## What is not detected");
 	}
 
 	static Stream<Row> notDetected() {
-		return rows("What is not detected", "More");
+		return rows("## What is not detected", "### What entities cannot say");
+	}
+
+	static Stream<Row> notOfEntities() {
+		return rows("### What entities cannot say", "## More");
 	}
 
 	private static List<String> base() {
@@ -127,12 +131,12 @@ class DetectionTableTests {
 		database.execute(statements.toArray(String[]::new));
 	}
 
-	private static Migrator migrator(TestDatabase database, List<String> model) {
-		return Migrator.builder(database.dataSource()).locations().model(new Statements(model)).build();
+	private static ModelChanges changes(TestDatabase database, List<String> model) {
+		return changes(database, new Statements(model, Ownership.EVERYTHING));
 	}
 
-	private static ModelChanges changes(TestDatabase database, List<String> model) {
-		return migrator(database, model).compareToModel().changes(PLAIN);
+	private static ModelChanges changes(TestDatabase database, ModelSource model) {
+		return Migrator.builder(database.dataSource()).locations().model(model).build().compareToModel().changes(PLAIN);
 	}
 
 	@ParameterizedTest
@@ -163,8 +167,16 @@ class DetectionTableTests {
 			this.written.put(row.line(), sql);
 		}
 		else {
-			assertThat("`" + sql + "`").isEqualTo(row.last());
+			assertThat(ofAnyVersion("`" + sql + "`")).isEqualTo(ofAnyVersion(row.last()));
 		}
+	}
+
+	/**
+	 * Before version 16 the server prints the queries of views with the tables of
+	 * columns.
+	 */
+	private static String ofAnyVersion(String sql) {
+		return sql.replaceAll("\\b(users|items)\\.", "");
 	}
 
 	@ParameterizedTest
@@ -172,6 +184,13 @@ class DetectionTableTests {
 	void whatIsNotDetectedIsLeftAlone(Row row, TestDatabase database) {
 		make(database, with(row.before()));
 		assertThat(changes(database, with(row.after())).lines()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("notOfEntities")
+	void whatEntitiesCannotSayIsLeftAlone(Row row, TestDatabase database) {
+		make(database, with(row.before()));
+		assertThat(changes(database, new Statements(with(row.after()), Ownership.MAPPED_TABLES)).lines()).isEmpty();
 	}
 
 	/**
@@ -193,6 +212,7 @@ class DetectionTableTests {
 	void thePageHasManyRows() {
 		assertThat(detected()).hasSizeGreaterThan(40);
 		assertThat(notDetected()).hasSizeGreaterThan(4);
+		assertThat(notOfEntities()).hasSizeGreaterThan(6);
 	}
 
 	@AfterAll
@@ -220,7 +240,7 @@ class DetectionTableTests {
 	/**
 	 * A model of statements that run as they stand.
 	 */
-	private record Statements(List<String> sql) implements ModelSource {
+	private record Statements(List<String> sql, Ownership ownership) implements ModelSource {
 
 		@Override
 		public String name() {
@@ -229,7 +249,7 @@ class DetectionTableTests {
 
 		@Override
 		public Model read(ModelContext context) {
-			return new Model(this.sql.stream().map((one) -> new ModelStatement(one, "")).toList(), Ownership.EVERYTHING,
+			return new Model(this.sql.stream().map((one) -> new ModelStatement(one, "")).toList(), this.ownership,
 					"the page");
 		}
 

@@ -29,7 +29,7 @@ final class ConstraintText {
 				: "CONSTRAINT " + this.text.name(constraint.name()) + " " + definition;
 	}
 
-	private String withoutName(Constraint constraint) {
+	String withoutName(Constraint constraint) {
 		List<Token> tokens = this.text.tokens(constraint.definition());
 		return Tokens.join(switch (constraint.kind()) {
 			case CHECK -> trimmed(tokens);

@@ -32,6 +32,11 @@ final class DdlText {
 		return (schema != null) ? PostgresIdentifiers.quoteIfNeeded(schema) + "." + simple : simple;
 	}
 
+	/** Whether a name is written with its schema. */
+	boolean isQualified(ObjectName name) {
+		return this.schemas.isQualified(name.schema(), name.name());
+	}
+
 	String name(String name) {
 		return PostgresIdentifiers.quoteIfNeeded(name);
 	}

@@ -19,12 +19,16 @@ public final class PostgresDdlRenderer implements DdlRenderer {
 
 	private final OperationStatements statements;
 
+	private final ShortOperations shortOperations;
+
 	/**
 	 * Create a renderer.
 	 * @param style which names are written with their schema
 	 */
 	public PostgresDdlRenderer(DdlStyle style) {
-		this.statements = new OperationStatements(new DdlText(style));
+		DdlText text = new DdlText(style);
+		this.statements = new OperationStatements(text);
+		this.shortOperations = new ShortOperations(new ShortObjects(text));
 	}
 
 	@Override
@@ -51,6 +55,11 @@ public final class PostgresDdlRenderer implements DdlRenderer {
 			result.addAll(render(operation));
 		}
 		return result;
+	}
+
+	@Override
+	public Operation shorten(Operation operation) {
+		return operation.accept(this.shortOperations);
 	}
 
 	private static @Nullable Routine routine(Operation operation) {

@@ -45,7 +45,7 @@ final class RoutineStatements {
 		}
 		List<String> statements = new ArrayList<>();
 		if (!from.definition().equals(to.definition())) {
-			statements.add(this.text.sql(definition(to)));
+			statements.add(Tokens.join(withReplace(this.text.tokens(definition(to)))));
 		}
 		statements.addAll(this.comments.change(to.key(), from.comment(), to.comment()));
 		return statements;
@@ -59,6 +59,13 @@ final class RoutineStatements {
 	private static List<Token> withoutReplace(List<Token> tokens) {
 		return (tokens.size() > 4 && tokens.get(2).isWord("or") && tokens.get(4).isWord("replace"))
 				? joined(tokens.subList(0, 2), tokens.subList(6, tokens.size())) : tokens;
+	}
+
+	private static List<Token> withReplace(List<Token> tokens) {
+		return (tokens.size() > 4 && !tokens.get(2).isWord("or"))
+				? joined(joined(tokens.subList(0, 1), List.of(new Token(Kind.BLANK, " OR REPLACE"))),
+						tokens.subList(1, tokens.size()))
+				: tokens;
 	}
 
 	private static List<Token> joined(List<Token> first, List<Token> second) {

@@ -15,8 +15,6 @@ import dev.migrate.schema.Table.Settings;
  */
 final class TableSettings {
 
-	private static final String INDEX_IDENTITY = "USING INDEX ";
-
 	private final DdlText text;
 
 	TableSettings(DdlText text) {
@@ -59,14 +57,9 @@ final class TableSettings {
 			actions.add((to.forceRowSecurity() ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
 		}
 		if (!from.replicaIdentity().equals(to.replicaIdentity())) {
-			actions.add("REPLICA IDENTITY " + identity(to.replicaIdentity()));
+			actions.add("REPLICA IDENTITY " + this.text.sql(to.replicaIdentity()));
 		}
 		return actions;
-	}
-
-	private String identity(String identity) {
-		return identity.startsWith(INDEX_IDENTITY)
-				? INDEX_IDENTITY + this.text.name(identity.substring(INDEX_IDENTITY.length())) : identity;
 	}
 
 	/** What brings the parameters of a table, view or index to others. */

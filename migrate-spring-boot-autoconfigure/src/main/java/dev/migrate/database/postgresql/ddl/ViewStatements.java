@@ -42,12 +42,15 @@ final class ViewStatements {
 	}
 
 	private String definition(View view, boolean replacing) {
-		String query = this.text.sql(view.definition()).strip();
-		if (query.endsWith(";")) {
-			query = query.substring(0, query.length() - 1).stripTrailing();
-		}
+		String query = query(this.text.sql(view.definition()));
 		return "CREATE " + (replacing ? "OR REPLACE " : "") + kind(view) + " " + this.text.name(view.name())
 				+ (view.options().isEmpty() ? "" : " WITH " + this.settings.options(view.options())) + " AS\n" + query;
+	}
+
+	/** A query without what the server prints around it. */
+	static String query(String printed) {
+		String query = printed.strip();
+		return query.endsWith(";") ? query.substring(0, query.length() - 1).stripTrailing() : query;
 	}
 
 	/**

@@ -58,7 +58,8 @@ final class ScratchFailures {
 						+ " could not install it")
 					.detail("Server: " + cause.serverMessage())
 					.sqlState(cause.getSQLState())
-					.action("Let a role that may do it run: CREATE EXTENSION \"" + extension + "\"")
+					.action("Let a role that may do it run: CREATE EXTENSION \"" + extension
+							+ "\"; where the server lacks its files, install those first")
 					.build(),
 				cause);
 	}

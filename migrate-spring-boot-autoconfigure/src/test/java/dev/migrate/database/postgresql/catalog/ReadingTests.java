@@ -172,6 +172,7 @@ class ReadingTests {
 	void keepsNoLockOnTheRelationsOfViews() throws SQLException {
 		try (Connection connection = database.connect()) {
 			connection.setAutoCommit(false);
+			execute(connection, "SET LOCAL lock_timeout = '1s'");
 			this.reader.read(connection, SHOP);
 			assertThat(
 					query(connection,

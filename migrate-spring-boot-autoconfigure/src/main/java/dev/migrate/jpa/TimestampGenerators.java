@@ -1,5 +1,12 @@
 package dev.migrate.jpa;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.util.List;
+
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.CurrentTimestamp;
+import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.MetadataImplementor;
@@ -14,13 +21,19 @@ import org.hibernate.mapping.Value;
 import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
+
 /**
- * The generators of values, as far as they have a say in the mappings: since Hibernate
- * 7.4 one for timestamps makes its column not nullable when it is made. Hibernate makes
- * them between the moment at which mappings are read and the moment at which it would
- * make the schema, so they are made here, too.
+ * The generators of timestamps, which have a say in the mappings: since Hibernate 7.4 one
+ * that acts on inserts makes its column not nullable when it is made. Hibernate makes
+ * generators between the moment at which mappings are read and the moment at which it
+ * would make the schema, so these are made here, too. Others are left alone.
  */
-final class Generators {
+final class TimestampGenerators {
+
+	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(CreationTimestamp.class,
+			UpdateTimestamp.class, CurrentTimestamp.class);
 
 	private final MetadataImplementor metadata;
 
@@ -31,30 +44,39 @@ final class Generators {
 	 * @param metadata the mappings
 	 * @param sessionFactory the factory that is beginning to be made
 	 */
-	Generators(MetadataImplementor metadata, SessionFactoryImplementor sessionFactory) {
+	TimestampGenerators(MetadataImplementor metadata, SessionFactoryImplementor sessionFactory) {
 		this.metadata = metadata;
 		this.sessionFactory = sessionFactory;
 	}
 
 	/**
-	 * Let all generators of properties have their say.
+	 * Let the generators have their say.
 	 */
 	void apply() {
 		for (PersistentClass entity : this.metadata.getEntityBindings()) {
 			for (Property property : entity.getProperties()) {
-				apply(entity, property);
+				apply(entity, entity.getMappedClass(), property);
 				if (property.getValue() instanceof Component component) {
-					component.getProperties().forEach((inner) -> apply(entity, inner));
+					component.getProperties().forEach((inner) -> apply(entity, component.getComponentClass(), inner));
 				}
 			}
 		}
 	}
 
-	private void apply(PersistentClass entity, Property property) {
+	private void apply(PersistentClass entity, Class<?> owner, Property property) {
 		GeneratorCreator creator = property.getValueGeneratorCreator();
-		if (creator != null) {
+		if (creator != null && isTimestamp(owner, property.getName())) {
 			creator.createGenerator(new Context(entity, property));
 		}
+	}
+
+	private static boolean isTimestamp(Class<?> owner, String property) {
+		return isAnnotated(ReflectionUtils.findField(owner, property))
+				|| isAnnotated(ReflectionUtils.findMethod(owner, "get" + StringUtils.capitalize(property)));
+	}
+
+	private static boolean isAnnotated(@Nullable AnnotatedElement member) {
+		return member != null && ANNOTATIONS.stream().anyMatch(member::isAnnotationPresent);
 	}
 
 	/**
@@ -73,12 +95,12 @@ final class Generators {
 
 		@Override
 		public Database getDatabase() {
-			return Generators.this.metadata.getDatabase();
+			return TimestampGenerators.this.metadata.getDatabase();
 		}
 
 		@Override
 		public ServiceRegistry getServiceRegistry() {
-			return Generators.this.sessionFactory.getServiceRegistry();
+			return TimestampGenerators.this.sessionFactory.getServiceRegistry();
 		}
 
 		@Override
@@ -113,7 +135,7 @@ final class Generators {
 
 		@Override
 		public SqlStringGenerationContext getSqlStringGenerationContext() {
-			return Generators.this.sessionFactory.getSqlStringGenerationContext();
+			return TimestampGenerators.this.sessionFactory.getSqlStringGenerationContext();
 		}
 
 	}
