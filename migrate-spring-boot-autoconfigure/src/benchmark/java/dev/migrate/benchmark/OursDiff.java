@@ -14,11 +14,10 @@ import dev.migrate.database.DdlStyle;
 import dev.migrate.database.SchemaReader;
 import dev.migrate.database.SchemaScope;
 import dev.migrate.database.postgresql.PostgresDatabase;
-import dev.migrate.operation.Operation;
 
 /**
- * This library: both sides read by one reader and compared to operations in an order in
- * which they run.
+ * This library: both sides read by one reader, and compared to operations in an order in
+ * which they run and to a line in words for each.
  */
 class OursDiff implements DiffContender {
 
@@ -29,9 +28,9 @@ class OursDiff implements DiffContender {
 		Comparison comparison = new Comparison(reader.read(is, scope), reader.read(wanted, scope), Ownership.EVERYTHING,
 				new DdlStyle("public", Set.of()), "a database");
 		return new SchemaComparator().compare(comparison, RenameAnswers.NONE, CompareOptions.DEFAULT)
-			.operations()
+			.changes()
 			.stream()
-			.map(Operation::toString)
+			.flatMap((change) -> change.lines().stream().map((line) -> change.object() + ": " + line))
 			.toList();
 	}
 
