@@ -17,7 +17,7 @@ public final class Benchmark {
 
 	private static final List<Scenario> SCENARIOS = List.of(new RoundTripsScenario(), new NoopScenario(),
 			new NoopProcessScenario(), new BootStartScenario(), new CommandScenario(), new ApplyScenario(),
-			new StartersScenario(), new LargeFileScenario(), new GraphScenario());
+			new StartersScenario(), new LargeFileScenario(), new GraphScenario(), new DiffScenario());
 
 	private Benchmark() {
 	}

@@ -16,8 +16,8 @@ class CommandScenario implements Scenario {
 
 	private static final String START = "start normally";
 
-	private static final List<String> COMMANDS = List.of("current", "upgrade head", "heads", "upgrade base:73d1f0c8a94b --sql",
-			"--help");
+	private static final List<String> COMMANDS = List.of("current", "upgrade head", "heads",
+			"upgrade base:73d1f0c8a94b --sql", "--help");
 
 	private static final String STARTED = "Started OrdersApplication";
 

@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and the server and counts connections and {@link RoundTrips}.
- * Connections must not ask for TLS.
+ * Stands between a client and the server and counts connections, {@link RoundTrips} and
+ * statements. Connections must not ask for TLS.
  */
 class CountingProxy implements AutoCloseable {
 
@@ -21,6 +21,8 @@ class CountingProxy implements AutoCloseable {
 	private final AtomicInteger connections = new AtomicInteger();
 
 	private final AtomicInteger roundTrips = new AtomicInteger();
+
+	private final AtomicInteger statements = new AtomicInteger();
 
 	CountingProxy(int serverPort) throws IOException {
 		this.serverPort = serverPort;
@@ -36,6 +38,7 @@ class CountingProxy implements AutoCloseable {
 	void reset() {
 		this.connections.set(0);
 		this.roundTrips.set(0);
+		this.statements.set(0);
 	}
 
 	int connections() {
@@ -46,6 +49,18 @@ class CountingProxy implements AutoCloseable {
 		return this.roundTrips.get();
 	}
 
+	/**
+	 * Return the number of statements, those of transactions and settings included.
+	 * @return how often one was run
+	 */
+	int statements() {
+		return this.statements.get();
+	}
+
+	int port() {
+		return this.listener.getLocalPort();
+	}
+
 	private void accept() throws IOException {
 		while (!this.listener.isClosed()) {
 			Socket client = this.listener.accept();
@@ -53,7 +68,7 @@ class CountingProxy implements AutoCloseable {
 			client.setTcpNoDelay(true);
 			server.setTcpNoDelay(true);
 			this.connections.incrementAndGet();
-			RoundTrips trips = new RoundTrips(this.roundTrips);
+			RoundTrips trips = new RoundTrips(this.roundTrips, this.statements);
 			start("client", () -> pump(client, server, trips::fromClient));
 			start("server", () -> pump(server, client, trips::fromServer));
 		}

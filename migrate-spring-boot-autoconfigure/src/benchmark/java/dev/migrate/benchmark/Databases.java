@@ -18,11 +18,11 @@ record Databases(int port) {
 	}
 
 	void create(String database) throws SQLException {
-		execute("CREATE DATABASE " + database + " TEMPLATE template0");
+		execute("postgres", "CREATE DATABASE " + database + " TEMPLATE template0");
 	}
 
 	void drop(String database) throws SQLException {
-		execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+		execute("postgres", "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
 	}
 
 	/**
@@ -52,8 +52,8 @@ record Databases(int port) {
 		}
 	}
 
-	private void execute(String sql) throws SQLException {
-		try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
+	void execute(String database, String sql) throws SQLException {
+		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
 	}

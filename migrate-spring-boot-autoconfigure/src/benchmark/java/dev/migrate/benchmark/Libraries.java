@@ -37,6 +37,11 @@ class Libraries {
 			"commons-collections4", "commons-text", "commons-lang3", "commons-io", "opencsv", "jakarta.xml.bind-api",
 			"jakarta.activation-api");
 
+	private static final Set<String> HIBERNATE = Set.of("hibernate-core", "hibernate-models", "jakarta.persistence-api",
+			"jakarta.transaction-api", "jboss-logging", "byte-buddy", "jakarta.xml.bind-api", "jaxb-runtime",
+			"jaxb-core", "txw2", "istack-commons-runtime", "angus-activation", "jakarta.activation-api",
+			"jakarta.inject-api", "antlr4-runtime");
+
 	private static final Pattern VERSION = Pattern.compile("-\\d.*\\.jar$");
 
 	private final List<Path> classPath;
@@ -67,6 +72,20 @@ class Libraries {
 			case Contenders.OURS -> withOurs(actuator());
 			case Contenders.FLYWAY -> jars(FLYWAY);
 			case Contenders.LIQUIBASE -> jars(LIQUIBASE);
+			default -> jars(Set.of());
+		};
+	}
+
+	/**
+	 * Return the libraries that one contender needs to compare databases.
+	 * @param contender its name
+	 * @return jars
+	 */
+	List<Path> ofDiff(String contender) {
+		return switch (contender) {
+			case Contenders.OURS -> withOurs(jars(Set.of()));
+			case DiffContenders.LIQUIBASE, DiffContenders.LIQUIBASE_DEEP -> jars(LIQUIBASE);
+			case DiffContenders.HIBERNATE -> jars(HIBERNATE);
 			default -> jars(Set.of());
 		};
 	}

@@ -3,14 +3,16 @@ package dev.migrate.benchmark;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts the round trips of one connection. A round trip begins when the client sends
- * while nothing of its own is unanswered, and ends when the server is ready for the next
- * query or asks for COPY data; what the client sends in between is part of it. Counting
- * begins when the connection is set up.
+ * Counts the round trips and the statements of one connection. A round trip begins when
+ * the client sends while nothing of its own is unanswered, and ends when the server is
+ * ready for the next query or asks for COPY data; what the client sends in between is
+ * part of it. Counting begins when the connection is set up.
  */
 class RoundTrips {
 
 	private final AtomicInteger counter;
+
+	private final AtomicInteger statements;
 
 	private final MessageReader client = new MessageReader(this::onClientMessage);
 
@@ -24,8 +26,9 @@ class RoundTrips {
 
 	private int unanswered;
 
-	RoundTrips(AtomicInteger counter) {
+	RoundTrips(AtomicInteger counter, AtomicInteger statements) {
 		this.counter = counter;
+		this.statements = statements;
 	}
 
 	synchronized void fromClient(byte[] bytes, int count) {
@@ -43,6 +46,10 @@ class RoundTrips {
 		// the farewell is not answered
 		if (type == 'X') {
 			return;
+		}
+		// a query, or values bound to a statement
+		if (type == 'Q' || type == 'B') {
+			this.statements.incrementAndGet();
 		}
 		if (!this.underWay) {
 			this.underWay = true;

@@ -1,6 +1,5 @@
 package dev.migrate.schema;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * table of a trigger, rule, policy, column or constraint; else empty
  */
 public record ObjectKey(ObjectKind kind, ObjectName name, String detail) implements Comparable<ObjectKey> {
-
-	private static final Comparator<ObjectKey> ORDER = Comparator.comparing(ObjectKey::kind)
-		.thenComparing(ObjectKey::name)
-		.thenComparing(ObjectKey::detail);
 
 	public ObjectKey {
 		Objects.requireNonNull(kind, "'kind' must not be null");
@@ -61,7 +56,25 @@ public record ObjectKey(ObjectKind kind, ObjectName name, String detail) impleme
 
 	@Override
 	public int compareTo(ObjectKey other) {
-		return ORDER.compare(this, other);
+		int kinds = this.kind.compareTo(other.kind);
+		if (kinds != 0) {
+			return kinds;
+		}
+		int names = this.name.compareTo(other.name);
+		return (names != 0) ? names : this.detail.compareTo(other.detail);
+	}
+
+	// written out because every look at a picture comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof ObjectKey that && this.kind == that.kind && this.name.equals(that.name)
+				&& this.detail.equals(that.detail);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * (31 * this.name.hashCode() + this.detail.hashCode()) + this.kind.ordinal();
 	}
 
 	/** For people, such as {@code trigger touched of public.orders}. */

@@ -1,6 +1,5 @@
 package dev.migrate.schema;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the name in it
  */
 public record ObjectName(@Nullable String schema, String name) implements Comparable<ObjectName> {
-
-	private static final Comparator<ObjectName> ORDER = Comparator
-		.comparing(ObjectName::schema, Comparator.nullsFirst(Comparator.naturalOrder()))
-		.thenComparing(ObjectName::name);
 
 	public ObjectName {
 		Objects.requireNonNull(name, "'name' must not be null");
@@ -51,7 +46,25 @@ public record ObjectName(@Nullable String schema, String name) implements Compar
 
 	@Override
 	public int compareTo(ObjectName other) {
-		return ORDER.compare(this, other);
+		if (this.schema == null || other.schema == null) {
+			int schemas = Boolean.compare(this.schema != null, other.schema != null);
+			return (schemas != 0) ? schemas : this.name.compareTo(other.name);
+		}
+		int schemas = this.schema.compareTo(other.schema);
+		return (schemas != 0) ? schemas : this.name.compareTo(other.name);
+	}
+
+	// written out because every look at a picture comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof ObjectName that && this.name.equals(that.name)
+				&& Objects.equals(this.schema, that.schema);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + ((this.schema != null) ? this.schema.hashCode() : 0);
 	}
 
 	/** For people; SQL needs quotes. */

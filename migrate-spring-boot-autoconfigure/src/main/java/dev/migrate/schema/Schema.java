@@ -1,5 +1,6 @@
 package dev.migrate.schema;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -65,7 +66,13 @@ public final class Schema {
 	 * @return the objects in the order of their keys
 	 */
 	public <T extends SchemaObject> List<T> all(Class<T> type) {
-		return this.objects.values().stream().filter(type::isInstance).map(type::cast).toList();
+		List<T> found = new ArrayList<>();
+		for (SchemaObject object : this.objects.values()) {
+			if (type.isInstance(object)) {
+				found.add(type.cast(object));
+			}
+		}
+		return Collections.unmodifiableList(found);
 	}
 
 	/**

@@ -78,6 +78,9 @@ final class AnswerReader {
 
 	List<Rename> parts(Schema is, Schema wanted) {
 		List<Rename> renames = new ArrayList<>();
+		if (this.left.isEmpty()) {
+			return renames;
+		}
 		for (Table table : is.all(Table.class)) {
 			Table other = wanted.table(table.name()).orElse(null);
 			if (other != null) {
@@ -93,9 +96,6 @@ final class AnswerReader {
 	}
 
 	private void take(List<Rename> renames, Rename.Kind kind, ObjectName object, List<String> had, List<String> has) {
-		if (this.left.isEmpty()) {
-			return;
-		}
 		for (String part : had) {
 			String key = find(spellings(object, part));
 			String to = (key != null) ? simple(this.left.get(key)) : null;

@@ -144,6 +144,9 @@ final class RenameFinder {
 	}
 
 	private static List<RenameCandidate> columns(Table is, Table wanted) {
+		if (haveSameNames(is.columns(), wanted.columns())) {
+			return List.of();
+		}
 		Set<String> had = names(is);
 		Set<String> has = names(wanted);
 		if (had.equals(has)) {
@@ -151,6 +154,19 @@ final class RenameFinder {
 		}
 		return best(pairs(is.name(), Rename.Kind.COLUMN, left(is.columns(), has), left(wanted.columns(), had),
 				(one, other) -> score(is, one, wanted, other)));
+	}
+
+	/** Most tables do, in the same order. */
+	private static boolean haveSameNames(List<Column> is, List<Column> wanted) {
+		if (is.size() != wanted.size()) {
+			return false;
+		}
+		for (int i = 0; i < is.size(); i++) {
+			if (!is.get(i).name().equals(wanted.get(i).name())) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static Set<String> names(Table table) {

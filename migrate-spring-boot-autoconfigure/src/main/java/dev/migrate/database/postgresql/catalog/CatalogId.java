@@ -1,5 +1,7 @@
 package dev.migrate.database.postgresql.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the catalogs know an object by.
  *
@@ -19,5 +21,17 @@ record CatalogId(long catalog, long oid) {
 
 	/** {@code pg_constraint}. */
 	static final long CONSTRAINT = 2606;
+
+	// written out because every row comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof CatalogId that && this.oid == that.oid && this.catalog == that.catalog;
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * Long.hashCode(this.oid) + Long.hashCode(this.catalog);
+	}
 
 }

@@ -2,7 +2,6 @@ package dev.migrate.database.postgresql.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
@@ -35,7 +34,13 @@ abstract class RelationDraft {
 	}
 
 	final List<Column> columns() {
-		return this.columns.stream().filter(Objects::nonNull).toList();
+		List<Column> present = new ArrayList<>(this.columns.size());
+		for (Column column : this.columns) {
+			if (column != null) {
+				present.add(column);
+			}
+		}
+		return present;
 	}
 
 	/**

@@ -100,10 +100,17 @@ final class Relations implements CatalogStatement {
 	}
 
 	private static Table.Settings settings(ResultSet row) throws SQLException {
+		boolean unlogged = row.getBoolean(9);
+		Map<String, String> options = options(row);
+		boolean security = row.getBoolean(10);
+		boolean forced = row.getBoolean(11);
 		String identity = row.getString(12);
-		Table.Settings settings = new Table.Settings(row.getBoolean(9), options(row), row.getBoolean(10),
-				row.getBoolean(11), (identity != null) ? identity : "DEFAULT", row.getString(13));
-		return settings.equals(Table.Settings.DEFAULT) ? Table.Settings.DEFAULT : settings;
+		String method = row.getString(13);
+		if (!unlogged && options.isEmpty() && !security && !forced && identity == null && method == null) {
+			return Table.Settings.DEFAULT;
+		}
+		return new Table.Settings(unlogged, options, security, forced, (identity != null) ? identity : "DEFAULT",
+				method);
 	}
 
 	private static Map<String, String> options(ResultSet row) throws SQLException {
