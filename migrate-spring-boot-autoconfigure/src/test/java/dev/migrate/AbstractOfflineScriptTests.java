@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.TransactionMode;
 import dev.migrate.testsupport.PostgresTest;
@@ -221,7 +222,7 @@ abstract class AbstractOfflineScriptTests {
 		this.other.execute("CREATE TABLE old (id int)");
 		assertThat(failing(OfflineRequest.upgrade("a1"))).contains("tables but no history");
 		run(OfflineRequest.stamp("a1"));
-		migrator(this.other).stamp("a1");
+		migrator(this.other).run(MigrationRequest.stamp("a1").withoutComparison());
 		assertUpToDate();
 	}
 
