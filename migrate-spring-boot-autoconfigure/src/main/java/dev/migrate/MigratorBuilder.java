@@ -497,7 +497,8 @@ public final class MigratorBuilder {
 				this.inspectors);
 		OfflineScripts offline = new OfflineScripts(settings, this.dataSource, database, all.all(), this.inspectors);
 		Comparisons comparisons = new Comparisons(database, runner.reader(),
-				this.autogenerate.forMigrator(this.tablePrefix, this.timeZone), this.objectFilters, models(loader), this.model);
+				this.autogenerate.forMigrator(this.tablePrefix, this.timeZone), this.objectFilters, models(loader),
+				this.model);
 		return new DefaultMigrator(settings, all, runner, offline, comparisons,
 				Arrays.stream(this.target.split(",")).map(String::trim).map(RevisionTarget::parse).toList(),
 				this.seedProfiles);

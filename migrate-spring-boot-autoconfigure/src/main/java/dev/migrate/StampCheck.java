@@ -56,8 +56,8 @@ final class StampCheck {
 	private static StampRefusedException different(StampPlan stamp, List<String> lines) {
 		boolean one = stamp.add().size() == 1;
 		Failure.Builder failure = Failure
-			.of("The database differs from what the " + stamp.add().size() + (one ? " revision" : " revisions") + " up to "
-					+ String.join(", ", stamp.tipsAfter()) + (one ? " makes" : " make"))
+			.of("The database differs from what the " + stamp.add().size() + (one ? " revision" : " revisions")
+					+ " up to " + String.join(", ", stamp.tipsAfter()) + (one ? " makes" : " make"))
 			.detail("To be the same it would need:");
 		lines.stream().limit(SHOWN).forEach(failure::detail);
 		if (lines.size() > SHOWN) {

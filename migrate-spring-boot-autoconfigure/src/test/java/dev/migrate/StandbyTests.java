@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.AutogenerateSettings.ScratchDatabase;
 import dev.migrate.autogenerate.ComparisonReader;
 import dev.migrate.autogenerate.ModelException;
 import dev.migrate.autogenerate.SchemaFileModel;
@@ -39,7 +40,7 @@ class StandbyTests {
 	Path folder;
 
 	@Test
-	void standbyServesWhatIsAppliedAndRefusesWhatIsPending() throws IOException {
+	void standbyServesWhatIsAppliedAndRefusesWhatIsPending() throws IOException, SQLException {
 		Scripts scripts = Scripts.in(this.folder).table("a1", "");
 		try (TestServer primary = TestServer.startOn(this.data)) {
 			migrator(primary.createDatabase(), scripts).upgrade();
@@ -55,9 +56,13 @@ class StandbyTests {
 			assertThat(pending.what()).contains("1 revision is pending", "standby");
 			assertThat(pending.action()).contains("primary");
 			assertThat(migrator(database, scripts).status().state()).isEqualTo(MigrationState.PENDING);
-			Failure model = Failures.of(ModelException.class, () -> compare(database));
+			Failure model = Failures.of(ModelException.class, () -> compare(database, AutogenerateSettings.DEFAULT));
 			assertThat(model.what()).contains("is a standby");
 			assertThat(model.action()).contains("primary", "scratch-url");
+			try (TestServer other = TestServer.start(); TestDatabase scratch = other.createDatabase()) {
+				compare(database, AutogenerateSettings.DEFAULT
+					.withScratch(new ScratchDatabase(scratch.url(), scratch.username(), scratch.password())));
+			}
 			Migrator unborn = Migrator.builder(database.dataSource())
 				.locations(scripts.location())
 				.tablePrefix("other_")
@@ -66,11 +71,10 @@ class StandbyTests {
 		}
 	}
 
-	private static void compare(TestDatabase database) throws SQLException {
+	private static void compare(TestDatabase database, AutogenerateSettings settings) throws SQLException {
 		try (Connection connection = database.connect()) {
-			new ComparisonReader(new PostgresDatabase(), AutogenerateSettings.DEFAULT, List.of()).read(connection,
-					new SchemaFileModel("classpath:dev/migrate/autogenerate/dump.sql",
-							StandbyTests.class.getClassLoader()));
+			new ComparisonReader(new PostgresDatabase(), settings, List.of()).read(connection, new SchemaFileModel(
+					"classpath:dev/migrate/autogenerate/dump.sql", StandbyTests.class.getClassLoader()));
 		}
 	}
 

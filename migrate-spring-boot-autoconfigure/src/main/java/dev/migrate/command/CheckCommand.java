@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "check", description = { "Look for what would trouble a deployment, and end with 3 where there is any.",
 		"Several heads, revisions without statements, without a downgrade or with a misleading name, graph faults; and, in the"
 				+ " database, pending revisions and applied ones that were edited or that the code lacks; where nothing is"
-						+ " pending, entities or a schema.sql that want more than the revisions make." },
+				+ " pending, entities or a schema.sql that want more than the revisions make." },
 		footer = { "  migrate check              in a build, after the database was migrated",
 				"  migrate check --code-only  where there is no database",
 				"  migrate check --no-model   where the entities are not to be compared" })

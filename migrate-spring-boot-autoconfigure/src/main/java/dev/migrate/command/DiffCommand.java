@@ -61,7 +61,7 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 	void print(Found found, Output output) {
 		ChangesText text = new ChangesText(output);
 		ModelChanges changes = found.changes();
-		output.note(found.comparison().description());
+		output.note("Compared with " + found.comparison().description());
 		text.differences(changes, output::line);
 		text.notes(changes);
 		changes.openRenames()

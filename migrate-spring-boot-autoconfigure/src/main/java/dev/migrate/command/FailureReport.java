@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.io.PrintWriter;
 import java.util.List;
 
+import dev.migrate.autogenerate.rename.RenameException;
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execution.DropRefusedException;
@@ -31,7 +32,8 @@ import org.springframework.util.StringUtils;
 final class FailureReport {
 
 	private static final List<Class<? extends MigrateException>> WRONG_USAGE = List.of(UsageException.class,
-			RevisionTargetException.class, AuthoringException.class, OfflineScriptException.class);
+			RevisionTargetException.class, AuthoringException.class, OfflineScriptException.class,
+			RenameException.class);
 
 	private static final List<Class<? extends MigrateException>> REFUSALS = List.of(RefusedException.class,
 			PlanRefusedException.class, DropRefusedException.class, RebaseRefusedException.class);

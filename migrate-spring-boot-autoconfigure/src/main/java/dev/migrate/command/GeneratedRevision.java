@@ -47,7 +47,7 @@ final class GeneratedRevision {
 		boolean first = new AtHead(migrator.history()).require(planned);
 		ModelComparison comparison = compare(migrator, first);
 		Output output = this.context.output();
-		output.note(comparison.description());
+		output.note("Compared with " + comparison.description());
 		ModelChanges changes = new RenameQuestions(this.context).settle(comparison, options);
 		ChangesText text = new ChangesText(output);
 		text.differences(changes, output::note);

@@ -36,8 +36,9 @@ final class ModelCheck {
 	private static Finding ahead(String model, List<String> lines) {
 		String shown = String.join("; ", lines.subList(0, Math.min(SHOWN, lines.size())));
 		return new Finding("MODEL_AHEAD", null,
-				PrintableText.of("The database differs from " + model + " in " + lines.size()
-						+ ((lines.size() == 1) ? " thing: " : " things: ") + shown)
+				PrintableText
+					.of("The database differs from " + model + " in " + lines.size()
+							+ ((lines.size() == 1) ? " thing: " : " things: ") + shown)
 						+ ((lines.size() > SHOWN) ? "; …" : ""),
 				"Write what is missing with 'migrate revision --autogenerate -m TEXT'; 'migrate diff' shows all of it");
 	}

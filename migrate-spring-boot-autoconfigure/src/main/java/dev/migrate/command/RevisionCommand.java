@@ -73,10 +73,10 @@ final class RevisionCommand implements MigrateCommand {
 		boolean asClass = this.java || this.packageName != null;
 		if (this.autogenerate) {
 			new GeneratedRevision(context, this.sources).generate(request, this.changes.options(),
-					(writer, asked, changes) -> asClass
-							? writer.javaRevisions(asked, this.packageName, context.applicationPackage(),
-									changes.javaBodies())
-							: writer.revisions(asked, changes.bodies()));
+					(writer, asked,
+							changes) -> asClass ? writer.javaRevisions(asked, this.packageName,
+									context.applicationPackage(), changes.javaBodies())
+									: writer.revisions(asked, changes.bodies()));
 			return ExitCode.DONE;
 		}
 		if (this.changes.isGiven()) {

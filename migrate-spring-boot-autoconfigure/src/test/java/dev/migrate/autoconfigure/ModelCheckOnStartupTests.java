@@ -30,8 +30,7 @@ class ModelCheckOnStartupTests {
 
 	private static List<String> start(TestDatabase database, MockEnvironment environment, String sql, String awaited) {
 		Migrator migrator = Migrator.builder(database.dataSource()).locations().model(new Wanted(sql)).build();
-		try (GenericApplicationContext context = new GenericApplicationContext();
-				LogMessages log = new LogMessages()) {
+		try (GenericApplicationContext context = new GenericApplicationContext(); LogMessages log = new LogMessages()) {
 			context.registerBean(Migrator.class, () -> migrator);
 			context.refresh();
 			new ModelCheckOnStartup(context, environment).onApplicationEvent(
@@ -44,7 +43,10 @@ class ModelCheckOnStartupTests {
 	}
 
 	private static List<String> texts(LogMessages log) {
-		return log.texts().stream().filter((text) -> text.contains("the database") && text.startsWith("migrate: ")).toList();
+		return log.texts()
+			.stream()
+			.filter((text) -> text.contains("the database") && text.startsWith("migrate: "))
+			.toList();
 	}
 
 	private static MockEnvironment dev() {

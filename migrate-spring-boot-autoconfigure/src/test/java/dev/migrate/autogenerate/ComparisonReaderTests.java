@@ -261,6 +261,16 @@ class ComparisonReaderTests {
 		assertThat(SchemaComparison.differences(new SchemaComparison(database).with(settings).of(table))).isEmpty();
 	}
 
+	@Test
+	void aTextThatCannotBeMadeAgainSpoilsNoOther(TestDatabase database) {
+		database.execute("CREATE TABLE a (n varchar, old int, CHECK (old > 0), CONSTRAINT n_ok"
+				+ " CHECK ((n)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text])))");
+		Comparison comparison = new SchemaComparison(database)
+			.of("CREATE TABLE a (n varchar CONSTRAINT n_ok CHECK (n IN ('a', 'b')), CHECK (n <> ''));");
+		Table wanted = comparison.wanted().table(ObjectName.of("public", "a")).orElseThrow();
+		assertThat(definition(wanted, "n_ok")).isEqualTo(definition(table(comparison, "a"), "n_ok"));
+	}
+
 	private static String definition(Table table, String constraint) {
 		return table.constraints()
 			.stream()

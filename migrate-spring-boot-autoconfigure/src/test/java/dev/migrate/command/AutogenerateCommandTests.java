@@ -216,8 +216,7 @@ class AutogenerateCommandTests {
 	void aNameThatIsNowhereIsNoRename(TestDatabase database) {
 		generate(database, USERS);
 		want(USERS + "ALTER TABLE users ADD bio text;");
-		Result result = revision(on(database), "--rename", "users.nme:bio");
-		assertThat(result.exitCode()).as(result.err()).isNotZero();
+		Result result = revision(on(database), "--rename", "users.nme:bio").hasExitCode(ExitCode.USAGE);
 		assertThat(result.err()).contains("users.nme");
 	}
 
@@ -270,7 +269,8 @@ class AutogenerateCommandTests {
 	@Test
 	void repeatableScriptsKeepWhatTheyMake(TestDatabase database) {
 		generate(database, USERS);
-		Scripts.in(this.folder.resolve("db/repeatable")).file("names.sql", "CREATE OR REPLACE VIEW names AS SELECT name FROM users;");
+		Scripts.in(this.folder.resolve("db/repeatable"))
+			.file("names.sql", "CREATE OR REPLACE VIEW names AS SELECT name FROM users;");
 		Migrator migrator = Migrator.builder(database.dataSource())
 			.locations(this.scripts.location())
 			.repeatableLocations("file:" + this.folder.resolve("db/repeatable"))

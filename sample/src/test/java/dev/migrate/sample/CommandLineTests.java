@@ -47,24 +47,6 @@ class CommandLineTests {
 	}
 
 	@Test
-	void theEntitiesAloneMakeAFirstRevisionThatLeavesNothingToDo() throws Exception {
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-			String url = postgres.getJdbcUrl("postgres", "postgres");
-			Path revisions = Files.createDirectories(this.folder.resolve("revisions"));
-			String[] place = { "--migrate.locations=file:" + revisions, "--migrate.repeatable.locations=" };
-			assertThat(run(url, "revision", "--autogenerate", "-m", "everything", place[0], place[1]))
-				.as(() -> text(this.err))
-				.isZero();
-			Path file = Path.of(text(this.out).strip());
-			assertThat(file).content()
-				.contains("CREATE TABLE orders (", "CREATE TYPE orderstatus AS ENUM ('NEW', 'PAID', 'SHIPPED', 'CANCELLED');",
-						"DROP TABLE customers;");
-			assertThat(run(url, "upgrade", place[0], place[1])).as(() -> text(this.err)).isZero();
-			assertThat(run(url, "diff", place[0], place[1])).as(() -> text(this.out) + text(this.err)).isZero();
-		}
-	}
-
-	@Test
 	void looksAtTheGraphWithoutADatabase() throws Exception {
 		assertThat(run("jdbc:postgresql://localhost:1/nowhere", "graph")).as(() -> text(this.err)).isZero();
 		assertThat(this.out).content().contains("73d1f0c8a94b (mergepoint), merge address and notes");

@@ -1,13 +1,26 @@
 package dev.migrate.sample;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.EntityModelSource;
 import dev.migrate.autogenerate.writing.GenerationOptions;
+import dev.migrate.autogenerate.writing.ModelChanges;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.RunResult;
+import dev.migrate.script.authoring.FileNameTemplate;
+import dev.migrate.script.authoring.RevisionRequest;
+import dev.migrate.script.authoring.RevisionWriter;
+import dev.migrate.script.authoring.SourceTree;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -53,6 +66,30 @@ class RevisionsTests {
 	void theEntitiesWantWhatTheRevisionsMake() {
 		assertThat(this.migrator.models()).containsExactly("jpa");
 		assertThat(this.migrator.compareToModel().changes(GenerationOptions.NONE).lines()).isEmpty();
+	}
+
+	@Test
+	void theEntitiesAloneMakeARevisionThatLeavesNothingToDo(@Autowired ConfigurableListableBeanFactory beans,
+			@Autowired EmbeddedPostgres postgres, @TempDir Path folder) {
+		this.jdbc.sql("CREATE DATABASE fresh").update();
+		Migrator migrator = Migrator.builder(postgres.getDatabase("postgres", "fresh"))
+			.locations("file:" + folder)
+			.model(new EntityModelSource(beans))
+			.build();
+		ModelChanges changes = migrator.compareToModel().changes(GenerationOptions.NONE);
+		Path file = new RevisionWriter(SourceTree.of(migrator.sources(), null),
+				new FileNameTemplate("{revision}.sql", ZoneOffset.UTC), Clock.systemUTC())
+			.revisions(RevisionRequest.of("everything"), changes.bodies())
+			.get(0)
+			.file();
+		assertThat(file).content()
+			.contains("CREATE TABLE orders (",
+					"CREATE TYPE orderstatus AS ENUM ('NEW', 'PAID', 'SHIPPED', 'CANCELLED');",
+					"DROP TABLE customers;");
+		migrator.upgrade();
+		assertThat(migrator.compareToModel().changes(GenerationOptions.NONE).lines()).isEmpty();
+		migrator.downgrade("base");
+		assertThat(migrator.compareToModel().changes(GenerationOptions.NONE).lines()).isEqualTo(changes.lines());
 	}
 
 	@Test

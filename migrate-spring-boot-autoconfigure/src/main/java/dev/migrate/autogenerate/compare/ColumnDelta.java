@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.migrate.autogenerate.text.TypeName;
 import dev.migrate.operation.ColumnChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Generated;
@@ -212,9 +213,17 @@ final class ColumnDelta {
 						full ? SequenceOptions.greatest(to) : options.maximum(), options.cache(), options.cycle()));
 	}
 
+	/** Versions before 16 have no word for what the type does. */
+	private static String storage(Column column) {
+		if (column.storage() != null) {
+			return column.storage();
+		}
+		return Set.of("numeric", "inet", "cidr").contains(TypeName.parse(column.type()).base()) ? "MAIN" : "EXTENDED";
+	}
+
 	private void keeping(List<ColumnChange> changes) {
 		if (!Objects.equals(this.is.storage(), this.wanted.storage())) {
-			changes.add(new ColumnChange.Storage(this.is.storage(), this.wanted.storage()));
+			changes.add(new ColumnChange.Storage(storage(this.is), storage(this.wanted)));
 		}
 		if (!Objects.equals(this.is.compression(), this.wanted.compression())) {
 			changes.add(new ColumnChange.Compression(this.is.compression(), this.wanted.compression()));

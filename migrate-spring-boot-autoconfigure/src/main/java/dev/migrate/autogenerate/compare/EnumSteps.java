@@ -14,9 +14,13 @@ import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.EnumUse;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceEnum;
+import dev.migrate.error.Failure;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnName;
+import dev.migrate.schema.CompositeType;
+import dev.migrate.schema.Domain;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
 import dev.migrate.schema.ObjectName;
@@ -95,7 +99,27 @@ final class EnumSteps {
 		this.work.add(Step.of(Phase.TYPE, is.name(), 0, operations.toArray(Operation[]::new)).alters(is.key()));
 	}
 
+	/** Types over the type cannot be converted together with it. */
+	private void refuseTypesOver(EnumType type) {
+		for (SchemaObject object : this.work.is().objects().values()) {
+			boolean over = object instanceof Domain || object instanceof CompositeType;
+			if (over && this.work.is()
+				.dependencies(object.key())
+				.stream()
+				.anyMatch((dependency) -> dependency.on().equals(type.key()))
+					&& !this.uses.columns(object.key().name()).isEmpty()) {
+				throw new ComparisonException(Failure
+					.of("The " + this.work.names().show(type.key()) + " cannot lose values while columns are of the "
+							+ this.work.names().show(object.key()) + ", which is over it")
+					.state("Nothing was changed")
+					.action("Write a revision that gives those columns another type for a while")
+					.build());
+			}
+		}
+	}
+
 	private void replace(EnumType is, EnumType wanted) {
+		refuseTypesOver(is);
 		Set<String> gone = new HashSet<>(without(is.values(), wanted.values()));
 		List<EnumUse> enumUses = new ArrayList<>();
 		for (EnumUse use : uses(is)) {

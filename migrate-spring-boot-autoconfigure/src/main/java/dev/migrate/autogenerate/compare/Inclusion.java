@@ -28,6 +28,9 @@ import dev.migrate.schema.Table;
 record Inclusion(Predicate<ObjectKey> included) {
 
 	Schema apply(Schema schema) {
+		if (this.included == CompareOptions.DEFAULT.included()) {
+			return schema;
+		}
 		List<SchemaObject> objects = new ArrayList<>();
 		Map<ObjectKey, Set<Dependency>> dependencies = new HashMap<>();
 		schema.objects().forEach((key, object) -> {

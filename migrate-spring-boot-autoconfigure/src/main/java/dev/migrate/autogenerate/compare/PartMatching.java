@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.migrate.autogenerate.text.Condition;
@@ -50,7 +52,29 @@ final class PartMatching<T> {
 		return index.valid() ? List.of(index.unique(), index.definition()) : List.of(index.name());
 	}
 
+	/** What shall have a name that something else has is made again, not renamed. */
+	static <P> void untangle(List<Pair<P>> pairs, Function<P, String> name) {
+		Set<String> had = new HashSet<>();
+		for (Pair<P> pair : pairs) {
+			P is = pair.is();
+			if (is != null) {
+				had.add(name.apply(is));
+			}
+		}
+		for (Pair<P> pair : pairs) {
+			P is = pair.is();
+			P wanted = pair.wanted();
+			if (is != null && wanted != null && !name.apply(is).equals(name.apply(wanted))
+					&& had.contains(name.apply(wanted))) {
+				pair.remake();
+			}
+		}
+	}
+
 	private List<Pair<T>> match(List<T> is, List<T> wanted) {
+		if (is.equals(wanted)) {
+			return wanted.stream().map((part) -> new Pair<>(part, part, false)).toList();
+		}
 		Map<String, T> left = new LinkedHashMap<>();
 		is.forEach((part) -> left.put(this.name.apply(part), part));
 		List<Pair<T>> pairs = new ArrayList<>();

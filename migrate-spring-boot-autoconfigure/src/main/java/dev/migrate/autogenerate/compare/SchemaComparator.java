@@ -97,7 +97,7 @@ public final class SchemaComparator {
 				if (!Objects.equals(is.partitioning(), wanted.partitioning())) {
 					throw repartitioned(work, is, wanted);
 				}
-				tables.put(is.name(), new TableDelta(is, wanted, work.is(), work.wanted()));
+				tables.put(is.name(), new TableDelta(is, wanted, work.is(), work.wanted(), work.namesCount()));
 			});
 		}
 		return tables;

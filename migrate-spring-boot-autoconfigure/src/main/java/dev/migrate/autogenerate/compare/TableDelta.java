@@ -36,11 +36,15 @@ final class TableDelta {
 
 	private final List<Pair<Index>> indexes;
 
-	TableDelta(Table is, Table wanted, Schema isSchema, Schema wantedSchema) {
+	TableDelta(Table is, Table wanted, Schema isSchema, Schema wantedSchema, boolean namesCount) {
 		this.is = is;
 		this.wanted = wanted;
 		this.constraints = PartMatching.constraints(is.constraints(), wanted.constraints());
 		this.indexes = PartMatching.indexes(is.indexes(), wanted.indexes());
+		if (namesCount) {
+			PartMatching.untangle(this.constraints, Constraint::name);
+			PartMatching.untangle(this.indexes, (index) -> index.name().name());
+		}
 		Set<ObjectName> parents = parents(is);
 		parents.retainAll(parents(wanted));
 		if (is.partition() != null && isMoved()) {

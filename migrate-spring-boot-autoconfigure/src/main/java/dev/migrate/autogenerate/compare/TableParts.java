@@ -65,7 +65,7 @@ final class TableParts {
 		}
 		ObjectName other = constraint.references();
 		if (other != null) {
-			step.leaves(references(constraint, other));
+			step.leaves(references(constraint, other)).leaves(this.work.withPartitions(other));
 		}
 		return step;
 	}

@@ -59,7 +59,7 @@ final class WholeTables {
 			.drops(table.key())
 			.drops(Step.uniqueKeyOf(table.name()))
 			.leaves(TableParts.needs(this.work.is(), is))
-			.precedes(references(table))
+			.precedes(partitions(table))
 			.gives(TableParts.relationNames(table).toArray());
 		this.work.add(step);
 		for (Constraint key : foreignKeys(table)) {
@@ -94,6 +94,18 @@ final class WholeTables {
 			}
 		}
 		return references;
+	}
+
+	/** A key to a partitioned table is one to all of its partitions. */
+	private Set<Object> partitions(Table table) {
+		Set<Object> partitions = new LinkedHashSet<>();
+		for (Constraint key : foreignKeys(table)) {
+			ObjectName other = key.references();
+			if (other != null && !other.equals(table.name())) {
+				partitions.addAll(this.work.withPartitions(other));
+			}
+		}
+		return partitions;
 	}
 
 	private static Table withKeys(Table table, List<Constraint> keys) {

@@ -2,6 +2,7 @@ package dev.migrate.autogenerate.compare;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.migrate.schema.ObjectKind;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Table;
 
 /**
  * What the parts of one comparison share: both sides, the steps found and what is told
@@ -41,6 +43,8 @@ final class Work {
 	private final Map<ObjectKey, List<String>> lines = new LinkedHashMap<>();
 
 	private final Set<String> notes = new LinkedHashSet<>();
+
+	private final Map<ObjectName, List<ObjectName>> partitions = new HashMap<>();
 
 	/**
 	 * Begin a comparison.
@@ -175,6 +179,24 @@ final class Work {
 			}
 		}
 		return false;
+	}
+
+	/** Return a table with all partitions below it, as they are. */
+	List<ObjectKey> withPartitions(ObjectName table) {
+		if (this.partitions.isEmpty()) {
+			this.partitions.put(ObjectName.of(""), List.of());
+			for (Table candidate : this.is.all(Table.class)) {
+				if (candidate.partition() != null) {
+					this.partitions.computeIfAbsent(candidate.partition().parent(), (key) -> new ArrayList<>())
+						.add(candidate.name());
+				}
+			}
+		}
+		List<ObjectName> all = new ArrayList<>(List.of(table));
+		for (int i = 0; i < all.size(); i++) {
+			all.addAll(this.partitions.getOrDefault(all.get(i), List.of()));
+		}
+		return all.stream().map((name) -> ObjectKey.of(ObjectKind.TABLE, name)).toList();
 	}
 
 	static Collection<Object> relations(ObjectName name) {

@@ -123,7 +123,7 @@ final class Forms {
 		else if (operation instanceof AddColumn add && isWhole(add.table()) && this.notNull.isNeeded(add.column())) {
 			this.notNull.add(add);
 		}
-		else if (operation instanceof AlterColumn alter && isBusy(alter.table()) && this.notNull.isNeeded(alter)) {
+		else if (operation instanceof AlterColumn alter && isWhole(alter.table()) && this.notNull.isNeeded(alter)) {
 			this.notNull.alter(alter);
 		}
 		else if (operation instanceof ValidateConstraint) {

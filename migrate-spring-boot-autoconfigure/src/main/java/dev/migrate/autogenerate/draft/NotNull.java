@@ -2,6 +2,7 @@ package dev.migrate.autogenerate.draft;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,8 @@ final class NotNull {
 	private final Schema is;
 
 	private final Names names;
+
+	private final Set<ObjectName> given = new HashSet<>();
 
 	NotNull(Staging staging, Schema is, Names names) {
 		this.staging = staging;
@@ -109,7 +112,7 @@ final class NotNull {
 			while ((base + ending).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
 				base = base.substring(0, base.offsetByCodePoints(base.length(), -1));
 			}
-			if (!taken.contains(base + ending)) {
+			if (!taken.contains(base + ending) && this.given.add(table.withName(base + ending))) {
 				return base + ending;
 			}
 			ending = "_not_null_check" + number;

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import dev.migrate.autogenerate.Comparison;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.compare.CompareOptions;
+import dev.migrate.autogenerate.compare.ComparisonException;
 import dev.migrate.autogenerate.compare.Replacement;
 import dev.migrate.autogenerate.compare.SchemaComparator;
 import dev.migrate.autogenerate.rename.RenameAnswers;
@@ -149,7 +150,13 @@ final class WayBack {
 		Comparison comparison = new Comparison(with(still, now), with(still, before), Ownership.EVERYTHING, this.style,
 				"");
 		CompareOptions options = new CompareOptions((key) -> !this.gone.contains(key), Set.of());
-		return new SchemaComparator().compare(comparison, RenameAnswers.DECLINED, options).operations();
+		try {
+			return new SchemaComparator().compare(comparison, RenameAnswers.DECLINED, options).operations();
+		}
+		catch (ComparisonException ex) {
+			this.obstacle = (this.obstacle != null) ? this.obstacle : ex.getFailure().what();
+			return List.of();
+		}
 	}
 
 	private static Schema with(Schema schema, SchemaObject object) {

@@ -3,6 +3,7 @@ package dev.migrate.autogenerate.writing;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.autogenerate.text.Names;
 import dev.migrate.autogenerate.writing.Difference.Change;
 import dev.migrate.database.DdlStyle;
 import dev.migrate.operation.AddColumn;
@@ -46,14 +47,14 @@ import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says operations as differences: what each does to the database, in one line.
+ * Says in words what operations do to the database.
  */
 final class DifferenceReader implements OperationVisitor<Difference> {
 
-	private final DdlStyle style;
+	private final Names names;
 
 	DifferenceReader(DdlStyle style) {
-		this.style = style;
+		this.names = new Names(style);
 	}
 
 	/**
@@ -71,8 +72,7 @@ final class DifferenceReader implements OperationVisitor<Difference> {
 	}
 
 	private String name(ObjectName name) {
-		String schema = name.schema();
-		return (schema == null || schema.equals(this.style.defaultSchema())) ? name.name() : name.toString();
+		return this.names.show(name);
 	}
 
 	private String part(ObjectName table, String part) {
@@ -131,7 +131,8 @@ final class DifferenceReader implements OperationVisitor<Difference> {
 	@Override
 	public Difference visit(AlterColumn operation) {
 		List<String> details = operation.changes().stream().map(DifferenceReader::words).toList();
-		return change(ObjectKind.COLUMN, part(operation.table(), operation.column()), String.join(", ", details));
+		return change(ObjectKind.COLUMN, part(operation.table(), operation.column()),
+				this.names.shorten(String.join(", ", details)));
 	}
 
 	private static String words(ColumnChange change) {

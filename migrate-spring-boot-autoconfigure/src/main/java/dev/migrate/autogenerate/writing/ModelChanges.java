@@ -20,7 +20,8 @@ import dev.migrate.script.authoring.RevisionBody;
  * @param takeOver whether the wanted state is that of a database which is taken over
  */
 public record ModelChanges(List<ObjectChange> changes, List<String> notes, List<String> warnings,
-		List<OpenRename> openRenames, List<Draft> drafts, List<RevisionBody> bodies, List<RevisionBody> javaBodies, boolean takeOver) {
+		List<OpenRename> openRenames, List<Draft> drafts, List<RevisionBody> bodies, List<RevisionBody> javaBodies,
+		boolean takeOver) {
 
 	public ModelChanges {
 		changes = List.copyOf(changes);

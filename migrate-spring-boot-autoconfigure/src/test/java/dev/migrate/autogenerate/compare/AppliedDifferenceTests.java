@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -129,6 +130,30 @@ class AppliedDifferenceTests {
 		Draft draft = this.loop.drafts(a, b, RenameAnswers.DECLINED, false).get(0);
 		assertThatIllegalStateException().isThrownBy(() -> this.loop.run(a, draft.upgrade()))
 			.withMessageContaining("\"b\"");
+		this.loop.drop(a);
+		this.loop.drop(b);
+	}
+
+	@Test
+	void aValueUnderADomainHasNoWayBackAndSaysWhy() throws SQLException {
+		String a = this.loop.make("CREATE TYPE e AS ENUM ('a')", "CREATE DOMAIN d AS e", "CREATE TABLE t (x d)");
+		String b = this.loop.make("CREATE TYPE e AS ENUM ('a', 'b')", "CREATE DOMAIN d AS e", "CREATE TABLE t (x d)");
+		assertThat(this.loop.drafts(a, b, RenameAnswers.DECLINED, false)).singleElement()
+			.satisfies((draft) -> assertThat(draft.irreversible())
+				.isEqualTo("The enum type e cannot lose values while columns are of the domain d, which is over it"));
+		assertThatExceptionOfType(ComparisonException.class)
+			.isThrownBy(() -> this.loop.drafts(b, a, RenameAnswers.DECLINED, false));
+		this.loop.drop(a);
+		this.loop.drop(b);
+	}
+
+	@Test
+	void anotherPartitioningIsRefusedByName() throws SQLException {
+		String a = this.loop.make("CREATE TABLE p (id int, d date) PARTITION BY RANGE (d)");
+		String b = this.loop.make("CREATE TABLE p (id int, d date) PARTITION BY LIST (id)");
+		assertThatExceptionOfType(ComparisonException.class)
+			.isThrownBy(() -> this.loop.drafts(a, b, RenameAnswers.DECLINED, false))
+			.withMessageContaining("how the table p is partitioned");
 		this.loop.drop(a);
 		this.loop.drop(b);
 	}

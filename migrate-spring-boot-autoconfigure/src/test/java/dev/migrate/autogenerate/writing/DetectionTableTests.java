@@ -46,8 +46,8 @@ class DetectionTableTests {
 
 	private static final boolean WRITE = Boolean.getBoolean("migrate.docs.write");
 
-	private static final GenerationOptions PLAIN = new GenerationOptions(
-			new RenameAnswers(List.of(), List.of(), true), true, Set.of());
+	private static final GenerationOptions PLAIN = new GenerationOptions(new RenameAnswers(List.of(), List.of(), true),
+			true, Set.of());
 
 	private final Map<String, String> written = new LinkedHashMap<>();
 
@@ -99,7 +99,8 @@ class DetectionTableTests {
 		String page = page();
 		String part = page.substring(page.indexOf("\n" + heading), page.indexOf("\n" + next));
 		return part.lines()
-			.filter((line) -> line.startsWith("| ") && !line.startsWith("| ---") && !line.contains("| before | after |"))
+			.filter((line) -> line.startsWith("| ") && !line.startsWith("| ---")
+					&& !line.contains("| before | after |"))
 			.map(Row::of);
 	}
 
@@ -135,12 +136,7 @@ class DetectionTableTests {
 	}
 
 	private static ModelChanges changes(TestDatabase database, ModelSource model) {
-		return Migrator.builder(database.dataSource())
-			.locations()
-			.model(model)
-			.build()
-			.compareToModel()
-			.changes(PLAIN);
+		return Migrator.builder(database.dataSource()).locations().model(model).build().compareToModel().changes(PLAIN);
 	}
 
 	@ParameterizedTest
@@ -245,8 +241,8 @@ class DetectionTableTests {
 
 		@Override
 		public Model read(ModelContext context) {
-			return new Model(this.sql.stream().map((one) -> new ModelStatement(one, "")).toList(),
-					this.ownership, "the page");
+			return new Model(this.sql.stream().map((one) -> new ModelStatement(one, "")).toList(), this.ownership,
+					"the page");
 		}
 
 	}

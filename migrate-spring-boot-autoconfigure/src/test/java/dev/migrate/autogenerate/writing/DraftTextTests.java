@@ -71,6 +71,11 @@ class DraftTextTests {
 			return all;
 		}
 
+		@Override
+		public Operation shorten(Operation operation) {
+			return operation;
+		}
+
 	};
 
 	private static RevisionBody write(Draft draft, String... heading) {
@@ -167,13 +172,13 @@ class DraftTextTests {
 	}
 
 	@Test
-	void differencesAreOneLineEach() {
+	void operationsAreSaidInWords() {
 		List<Difference> differences = new DifferenceReader(new DdlStyle("public", Set.of()))
 			.read(List.of(ADD_BIO, DROP_NAME, CREATE, INDEX, new RenameColumn(USERS, "name", "full_name"),
 					new DropTable(ObjectName.of("billing", "x"), null)));
-		assertThat(differences).extracting(Difference::line)
-			.containsExactly("+ column users.bio text", "- column users.name", "+ table items with 0 columns",
-					"+ index i on users USING btree (bio)", "> column users.name to full_name", "- table billing.x");
+		assertThat(differences).extracting((one) -> one.change() + " " + one.name() + " " + one.detail())
+			.containsExactly("ADD users.bio text", "DROP users.name ", "ADD items with 0 columns",
+					"ADD i on users USING btree (bio)", "RENAME users.name to full_name", "DROP billing.x ");
 		assertThat(differences).extracting(Difference::destructive)
 			.containsExactly(false, true, false, false, false, true);
 	}

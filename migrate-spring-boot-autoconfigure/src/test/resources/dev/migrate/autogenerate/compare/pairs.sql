@@ -531,11 +531,11 @@ CREATE VIEW v AS SELECT a, c FROM p GROUP BY b, a, c;
 
 -- case a function with a body of its own
 CREATE TABLE a (id int, n int);
-CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT sum(n) FROM a; END;
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql RETURN (SELECT sum(n) FROM a);
 CREATE VIEW v AS SELECT f();
 -- to
 CREATE TABLE a (id int, n bigint);
-CREATE FUNCTION f() RETURNS numeric LANGUAGE sql BEGIN ATOMIC SELECT sum(n) FROM a; END;
+CREATE FUNCTION f() RETURNS numeric LANGUAGE sql RETURN (SELECT sum(n) FROM a);
 CREATE VIEW v AS SELECT f();
 
 -- case constraints that change their kind
@@ -562,7 +562,7 @@ CREATE TYPE e AS ENUM ('x');
 CREATE FUNCTION plus(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
 CREATE FUNCTION into_e(int) RETURNS e LANGUAGE sql IMMUTABLE AS $$SELECT 'x'::e$$;
 CREATE AGGREGATE total (int) (SFUNC = plus, STYPE = int, INITCOND = '0');
-CREATE OPERATOR +++ (LEFTARG = int, RIGHTARG = int, FUNCTION = plus);
+CREATE OPERATOR <+> (LEFTARG = int, RIGHTARG = int, FUNCTION = plus);
 CREATE VIEW v AS SELECT total(id) AS t FROM a;
 
 -- case an index by a new function
@@ -593,15 +593,6 @@ CREATE TABLE o (id int PRIMARY KEY);
 CREATE TABLE p (id int, o_id int NOT NULL REFERENCES o, d date, CHECK (id > 0), UNIQUE (d)) PARTITION BY RANGE (d);
 CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 CREATE INDEX pi ON p (o_id);
-
--- case domains over enum types
-CREATE TYPE e AS ENUM ('a');
-CREATE DOMAIN d AS e;
-CREATE TABLE a (id int, x e, y d);
--- to
-CREATE TYPE e AS ENUM ('a', 'b');
-CREATE DOMAIN d AS e;
-CREATE TABLE a (id int, x e DEFAULT 'b', y d);
 
 -- case long names
 CREATE TABLE a_table_whose_name_is_as_long_as_names_may_be_and_not_any_more (id int, a_column_whose_name_is_as_long_as_names_may_be_and_not_any_more int);

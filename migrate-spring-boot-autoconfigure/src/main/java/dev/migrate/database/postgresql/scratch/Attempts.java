@@ -10,10 +10,12 @@ import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 
 /**
- * Sends groups of statements of which some may fail, together: each has a savepoint, and
- * after a failure the sending goes on behind the group that failed.
+ * Sends groups of statements of which a few may fail: many groups together behind one
+ * savepoint, and where one of them fails, these again, each behind its own.
  */
 final class Attempts {
+
+	private static final int TOGETHER = 100;
 
 	private final StatementSender sender;
 
@@ -25,32 +27,31 @@ final class Attempts {
 	}
 
 	void run(List<List<String>> groups) throws SQLException {
-		int next = 0;
-		while (next < groups.size()) {
-			next = send(groups, next);
+		for (int from = 0; from < groups.size(); from += TOGETHER) {
+			List<List<String>> some = groups.subList(from, Math.min(from + TOGETHER, groups.size()));
+			if (!succeeds(some)) {
+				for (List<String> group : some) {
+					boolean unused = succeeds(List.of(group));
+				}
+			}
 		}
 	}
 
-	/** Send from a group on and return the group to go on with. */
-	private int send(List<List<String>> groups, int from) throws SQLException {
+	private boolean succeeds(List<List<String>> groups) throws SQLException {
 		List<Command> commands = new ArrayList<>();
-		for (int group = from; group < groups.size(); group++) {
-			commands.add(Command.of("SAVEPOINT " + this.savepoint).withOrigin(group));
-			for (String sql : groups.get(group)) {
-				commands.add(Command.of(sql).withOrigin(group));
-			}
-			commands.add(Command.of("RELEASE " + this.savepoint).withOrigin(group));
-		}
+		commands.add(Command.of("SAVEPOINT " + this.savepoint));
+		groups.forEach((group) -> group.forEach((sql) -> commands.add(Command.of(sql))));
+		commands.add(Command.of("RELEASE " + this.savepoint));
 		try {
 			this.sender.send(commands.iterator(), SendListener.NONE);
-			return groups.size();
+			return true;
 		}
 		catch (StatementFailedException ex) {
-			if (ex.connectionLost() || !(ex.command().origin() instanceof Integer failed)) {
+			if (ex.connectionLost()) {
 				throw ex;
 			}
-			this.sender.send(Command.of("ROLLBACK TO " + this.savepoint));
-			return failed + 1;
+			this.sender.send(Command.of("ROLLBACK TO " + this.savepoint), Command.of("RELEASE " + this.savepoint));
+			return false;
 		}
 	}
 

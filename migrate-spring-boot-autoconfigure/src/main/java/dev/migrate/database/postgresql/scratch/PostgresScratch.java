@@ -75,16 +75,14 @@ public final class PostgresScratch implements Scratch {
 	 * @param session a session with no transaction open
 	 * @param settings how to work
 	 * @return the scratch, of which nothing is built yet
-	 * @throws dev.migrate.database.ScratchException on a standby
 	 * @throws SQLException when the server cannot be asked
 	 */
 	public static PostgresScratch open(DatabaseSession session, ScratchSettings settings) throws SQLException {
 		StatementSender sender = session.sender();
 		ServerFacts facts = ServerFacts.read(sender);
-		if (facts.recovering()) {
-			throw ScratchFailures.standby(facts.database());
-		}
-		sender.send(session.begin(), limits(settings));
+		// a standby can be read, but nothing can be built there
+		Command begin = facts.recovering() ? Command.of("BEGIN READ ONLY") : session.begin();
+		sender.send(begin, limits(settings));
 		try {
 			return new PostgresScratch(sender, settings, facts);
 		}
@@ -158,39 +156,13 @@ public final class PostgresScratch implements Scratch {
 		for (ScratchStatement statement : statements) {
 			preparation.addExtension(statement);
 		}
-		Set<String> installed = new LinkedHashSet<>();
-		this.sender.query(Command.of("SELECT extname FROM pg_catalog.pg_extension"))
-			.forEach((row) -> installed.add(Objects.requireNonNull(row.get(0))));
-		boolean changed = false;
-		for (Map.Entry<String, @Nullable String> extension : preparation.extensions().entrySet()) {
-			if (!installed.contains(extension.getKey())) {
-				install(extension.getKey(), extension.getValue());
-				changed = true;
-			}
-		}
+		boolean changed = new ExtensionInstallation(this.sender, this.facts, this.defaultSchema)
+			.install(preparation.extensions());
 		if (changed) {
 			this.extensionSchemas = ServerFacts.extensionSchemas(this.sender);
 			this.foreignNames = ServerFacts.members(this.sender);
 		}
 		return changed;
-	}
-
-	/** What an extension makes is not the scratch's, so it goes where it would be. */
-	private void install(String extension, @Nullable String schema) throws SQLException {
-		List<Command> commands = new ArrayList<>();
-		String place = (schema != null) ? schema : this.defaultSchema;
-		commands.add(Command.of("CREATE SCHEMA IF NOT EXISTS " + PostgresIdentifiers.quote(place)));
-		if (!this.facts.mayCreate()) {
-			commands.clear();
-		}
-		commands.add(Command.of("CREATE EXTENSION " + PostgresIdentifiers.quote(extension) + " SCHEMA "
-				+ PostgresIdentifiers.quote(place) + " CASCADE"));
-		try {
-			this.sender.send(commands.toArray(Command[]::new));
-		}
-		catch (StatementFailedException ex) {
-			throw ScratchFailures.extension(extension, this.facts, ex);
-		}
 	}
 
 	private StatementPreparation preparation() {
@@ -224,6 +196,9 @@ public final class PostgresScratch implements Scratch {
 	}
 
 	private void makeSchemas() throws SQLException {
+		if (this.facts.recovering()) {
+			throw ScratchFailures.standby(this.facts.database());
+		}
 		if (this.settings.ownDatabase()) {
 			requireEmpty();
 		}

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.migrate.database.ScratchStatement;
-import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -153,30 +152,10 @@ final class StatementPreparation {
 		switch (name) {
 			case "extension" -> extension(words, words.afterNoise(object + 1));
 			case "schema" -> schema(statement, words, words.afterNoise(object + 1));
-			case "index" -> run(statement, withoutConcurrently(statement, words, object + 1), words);
-			case "materialized" -> run(statement, withoutData(statement.sql(), words), words);
+			case "index" -> run(statement, Statements.withoutConcurrently(statement.sql(), words, object + 1), words);
+			case "materialized" -> run(statement, Statements.withoutData(statement.sql(), words), words);
 			default -> run(statement, statement.sql(), words);
 		}
-	}
-
-	private static String withoutConcurrently(ScratchStatement statement, Words words, int index) {
-		String sql = statement.sql();
-		if (!words.is(index, "concurrently")) {
-			return sql;
-		}
-		SqlToken word = words.tokens().get(index);
-		return sql.substring(0, word.start()) + sql.substring(word.end());
-	}
-
-	/** Its query is not to be run: functions in it may be slow, or read live tables. */
-	private static String withoutData(String sql, Words words) {
-		int last = words.size() - 1;
-		if (words.is(last, "data") && words.is(last - 1, "no")) {
-			return sql;
-		}
-		boolean with = words.is(last, "data") && words.is(last - 1, "with");
-		String query = with ? sql.substring(0, words.tokens().get(last - 1).start()) : sql + " ";
-		return query + "WITH NO DATA";
 	}
 
 	private void extension(Words words, int index) {
@@ -220,7 +199,7 @@ final class StatementPreparation {
 			}
 			return;
 		}
-		run(statement, withoutConcurrently(statement, words, 2), words);
+		run(statement, Statements.withoutConcurrently(statement.sql(), words, 2), words);
 	}
 
 	private void comment(ScratchStatement statement, Words words) {
