@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate.compare;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 import dev.migrate.autogenerate.text.Names;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnName;
+import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
@@ -69,6 +71,18 @@ final class SerialColumns {
 
 	List<Column> foldAll(Table table) {
 		return table.columns().stream().map((column) -> fold(table, column)).toList();
+	}
+
+	/** Return the sequences that come and go with a table, by the word {@code serial}. */
+	List<ObjectKey> folded(Schema side, Table table) {
+		List<ObjectKey> folded = new ArrayList<>();
+		for (Column column : table.columns()) {
+			Sequence sequence = sequence(table.name(), column.name());
+			if (sequence != null && isFolded(side, sequence)) {
+				folded.add(sequence.key());
+			}
+		}
+		return folded;
 	}
 
 	private static boolean isSerial(Table table, Column column, Sequence sequence) {

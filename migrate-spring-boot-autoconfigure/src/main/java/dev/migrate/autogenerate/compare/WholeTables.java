@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.order.Phase;
 import dev.migrate.autogenerate.order.Step;
+import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
+import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 
 /**
@@ -32,9 +36,17 @@ final class WholeTables {
 	}
 
 	void create(Table wanted) {
-		Table table = wanted.withColumns(this.work.wantedSerials().foldAll(wanted));
-		Step step = Step.hosting(Phase.TABLE, table.name(), (keys) -> new CreateTable(withKeys(table, keys)))
+		Schema side = this.work.wanted();
+		Table table = InheritedDefaults.inPartition(side,
+				wanted.withColumns(this.work.wantedSerials().foldAll(wanted)));
+		List<AlterColumn> defaults = InheritedDefaults.inChild(side, table);
+		Step step = Step
+			.hosting(Phase.TABLE, table.name(),
+					(keys) -> Stream
+						.<Operation>concat(Stream.of(new CreateTable(withKeys(table, keys))), defaults.stream())
+						.toList())
 			.creates(table.key())
+			.creates(this.work.wantedSerials().folded(side, wanted).toArray())
 			.needs(TableParts.needs(this.work.wanted(), wanted))
 			.follows(references(table))
 			.takes(TableParts.relationNames(table).toArray());
@@ -51,12 +63,18 @@ final class WholeTables {
 	}
 
 	void drop(Table is) {
-		Table table = is.withColumns(this.work.isSerials().foldAll(is));
+		Schema side = this.work.is();
+		Table table = InheritedDefaults.inPartition(side, is.withColumns(this.work.isSerials().foldAll(is)));
+		List<AlterColumn> defaults = InheritedDefaults.inChild(side, table);
 		Step step = Step.hosting(Phase.DROP_TABLE, table.name(), (keys) -> {
 			Table dropped = withKeys(table, keys);
-			return new DropTable(dropped.name(), dropped);
+			return Stream
+				.<Operation>concat(InheritedDefaults.asParent(defaults).stream(),
+						Stream.of(new DropTable(dropped.name(), dropped)))
+				.toList();
 		})
 			.drops(table.key())
+			.drops(this.work.isSerials().folded(side, is).toArray())
 			.drops(Step.uniqueKeyOf(table.name()))
 			.leaves(TableParts.needs(this.work.is(), is))
 			.precedes(partitions(table))

@@ -87,11 +87,11 @@ public final class Step {
 	 * Create a step that can take foreign keys in.
 	 * @param phase where it stands where nothing forces another place
 	 * @param group what it belongs to
-	 * @param operation what it does with the foreign keys that it took in
+	 * @param operations what it does with the foreign keys that it took in
 	 * @return the step
 	 */
-	public static Step hosting(Phase phase, ObjectName group, Function<List<Constraint>, Operation> operation) {
-		return new Step(phase, group, 0, (absorbed) -> List.of(operation.apply(absorbed)));
+	public static Step hosting(Phase phase, ObjectName group, Function<List<Constraint>, List<Operation>> operations) {
+		return new Step(phase, group, 0, operations);
 	}
 
 	/**

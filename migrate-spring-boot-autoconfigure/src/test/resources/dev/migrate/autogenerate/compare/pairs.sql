@@ -615,3 +615,25 @@ CREATE TABLE a (x int);
 ALTER TABLE a ADD CONSTRAINT c CHECK (x > 0) NOT VALID;
 -- to
 CREATE TABLE a (x int, CONSTRAINT c CHECK (x > 0));
+
+-- case new children and partitions with defaults other than their parents'
+CREATE TABLE parent (a integer DEFAULT 1, b text DEFAULT 'p', c integer);
+CREATE TABLE logs (at date NOT NULL, kind text DEFAULT 'k', v integer) PARTITION BY RANGE (at);
+-- to
+CREATE TABLE parent (a integer DEFAULT 1, b text DEFAULT 'p', c integer);
+CREATE TABLE logs (at date NOT NULL, kind text DEFAULT 'k', v integer) PARTITION BY RANGE (at);
+CREATE TABLE zchild () INHERITS (parent);
+ALTER TABLE zchild ALTER a SET DEFAULT 2, ALTER b DROP DEFAULT, ALTER c SET DEFAULT 3;
+CREATE TABLE agrandchild () INHERITS (zchild);
+ALTER TABLE agrandchild ALTER a DROP DEFAULT;
+CREATE TABLE logs_1 PARTITION OF logs (v DEFAULT 7) FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE logs_2 PARTITION OF logs FOR VALUES FROM ('2026-02-01') TO ('2026-03-01') PARTITION BY LIST (kind);
+ALTER TABLE logs_2 ALTER kind DROP DEFAULT;
+CREATE TABLE logs_2_a PARTITION OF logs_2 (kind DEFAULT 'a') FOR VALUES IN ('a');
+
+-- case a new table that takes its numbers from another one's serial column
+CREATE TABLE first (id integer);
+-- to
+CREATE TABLE first (id integer);
+CREATE TABLE z_owner (id bigserial PRIMARY KEY);
+CREATE TABLE a_guest (id bigint DEFAULT nextval('z_owner_id_seq') PRIMARY KEY);
