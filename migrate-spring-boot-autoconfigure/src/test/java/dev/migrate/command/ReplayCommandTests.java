@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.AutogenerateSettings.ScratchDatabase;
 import dev.migrate.autogenerate.Model;
 import dev.migrate.autogenerate.Model.ModelStatement;
 import dev.migrate.autogenerate.ModelContext;
@@ -143,6 +144,34 @@ class ReplayCommandTests {
 		assertThat(on(database).run("diff", "--replay").hasExitCode(ExitCode.DONE).out()).isEmpty();
 		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
 		on(database).run("diff").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void extensionsAndSchemasAreThoseOfTheRevisions(TestDatabase database) throws IOException {
+		this.scripts.revision("c3", "b2", "-- migrate:upgrade", "CREATE EXTENSION citext;", "CREATE SCHEMA audit;",
+				"CREATE SCHEMA internal;", "CREATE TABLE internal.x (id bigint PRIMARY KEY);",
+				"ALTER TABLE users ADD email citext DEFAULT 'nobody';",
+				"CREATE VIEW audit.mails AS SELECT email FROM users WHERE email <> 'nobody';", "-- migrate:downgrade",
+				"DROP SCHEMA audit, internal CASCADE;");
+		want("CREATE EXTENSION citext;\n"
+				+ "CREATE TABLE users (id bigint PRIMARY KEY, name text, bio text, email citext DEFAULT 'nobody');\n"
+				+ "CREATE INDEX ON users (lower(bio)) WHERE bio IN ('x', 'y');\n" + "CREATE SCHEMA audit;\n"
+				+ "CREATE VIEW audit.mails AS SELECT email FROM users WHERE email <> 'nobody';");
+		assertThat(on(database).run("diff", "--replay").hasExitCode(ExitCode.DONE).out()).isEmpty();
+		try (TestDatabase scratch = database.server().createDatabase()) {
+			Migrator elsewhere = Migrator.builder(database.dataSource())
+				.locations(this.scripts.location())
+				.autogenerate(AutogenerateSettings.DEFAULT.withSchemaFile("file:" + this.model)
+					.withScratch(new ScratchDatabase(scratch.url(), scratch.username(), scratch.password())))
+				.build();
+			assertThat(InProcess.of(elsewhere).run("diff", "--replay").hasExitCode(ExitCode.DONE).out()).isEmpty();
+		}
+		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		on(database).run("diff").hasExitCode(ExitCode.DONE);
+		assertThat(on(database).run("diff", "--replay").hasExitCode(ExitCode.DONE).out()).isEmpty();
+		this.scripts.delete("c3.sql");
+		assertThat(on(database).run("diff", "--replay").hasExitCode(ExitCode.FOUND).out()).contains("citext", "audit",
+				"users.email");
 	}
 
 	@Test
