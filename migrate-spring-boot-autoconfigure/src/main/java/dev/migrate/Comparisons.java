@@ -1,5 +1,7 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import dev.migrate.autogenerate.ModelException;
 import dev.migrate.autogenerate.ModelSource;
 import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.Ownership;
+import dev.migrate.autogenerate.ReplayedSchema;
 import dev.migrate.autogenerate.writing.ModelComparison;
 import dev.migrate.autogenerate.writing.RepeatableObjects;
 import dev.migrate.autogenerate.RevisionsModel;
@@ -105,6 +108,57 @@ final class Comparisons {
 	 */
 	ModelComparison toRevisions(List<RevisionScript> scripts) {
 		return ModelComparison.of(read(new RevisionsModel(scripts)), this.database, repeatables());
+	}
+
+	/**
+	 * Compare what revisions make with what the model wants. What repeatable scripts make
+	 * is on neither side, for they are not replayed.
+	 * @param scripts the revisions, in the order in which they run
+	 */
+	ModelComparison fromRevisions(Collection<? extends RevisionScript> scripts) {
+		ModelSource model = model();
+		RepeatableObjects repeatables = repeatables();
+		List<ObjectFilter> all = new ArrayList<>(this.filters);
+		all.add(repeatables);
+		ComparisonReader comparisons = new ComparisonReader(this.database, this.settings, all);
+		Comparison read = this.reader.onConnection((connection) -> comparisons.read(connection,
+				replay(comparisons, connection, new RevisionsModel(scripts)), model));
+		return ModelComparison.of(read, this.database, repeatables);
+	}
+
+	private static ReplayedSchema replay(ComparisonReader comparisons, Connection connection,
+			RevisionsModel revisions) {
+		try {
+			return comparisons.replay(connection, revisions);
+		}
+		catch (ModelException ex) {
+			Failure reason = ex.getFailure();
+			if (reason.file() == null) {
+				// about the scratch, not about a revision
+				throw ex;
+			}
+			throw new ModelException(
+					because("The revisions could not be replayed, and so not be compared, because: ", reason)
+						.state("Nothing was changed")
+						.action("Upgrade a database to the head and compare with that, without a replay; where only the"
+								+ " place in a scratch schema is the trouble, set migrate.autogenerate.scratch-url to"
+								+ " an empty database")
+						.next("migrate upgrade")
+						.build(),
+					ex);
+		}
+	}
+
+	/**
+	 * Begin to tell that there is nothing to compare, and why.
+	 */
+	static Failure.Builder because(String what, Failure reason) {
+		Failure.Builder failure = Failure.of(what + reason.what());
+		reason.details().forEach(failure::detail);
+		return failure.revision(reason.revision())
+			.file(reason.file(), reason.line())
+			.statement(reason.statement())
+			.sqlState(reason.sqlState());
 	}
 
 	private RepeatableObjects repeatables() {

@@ -3,6 +3,7 @@ package dev.migrate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.script.RepeatableKey;
+import dev.migrate.script.RevisionScript;
 import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
 
@@ -305,6 +307,11 @@ class DefaultMigrator implements Migrator {
 		ScriptCatalog catalog = scripts();
 		Plan plan = new Planner(catalog.graph()).upgrade(Set.of(), targets(targets).toArray(RevisionTarget[]::new));
 		return this.comparisons.toRevisions(plan.revisions().stream().map((one) -> catalog.script(one.id())).toList());
+	}
+
+	@Override
+	public ModelComparison compareRevisionsToModel(Collection<? extends RevisionScript> revisions) {
+		return this.comparisons.fromRevisions(revisions);
 	}
 
 	@Override

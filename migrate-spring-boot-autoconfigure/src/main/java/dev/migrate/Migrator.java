@@ -2,6 +2,7 @@ package dev.migrate;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.LogEntry;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.RevisionScript;
 import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
 
@@ -301,6 +303,16 @@ public interface Migrator {
 	 * of those that are written in Java, or cannot be built
 	 */
 	ModelComparison compareToRevisions(String... targets);
+
+	/**
+	 * Compare what the model wants with what revisions make, whatever the database has:
+	 * it only lends its server. Both are built in scratches that are rolled back.
+	 * @param revisions the revisions, in the order in which they run
+	 * @return the comparison
+	 * @throws dev.migrate.autogenerate.ModelException if there is no model or more than
+	 * one to choose from, or one side cannot be read or built
+	 */
+	ModelComparison compareRevisionsToModel(Collection<? extends RevisionScript> revisions);
 
 	/**
 	 * Make sure that nothing is pending, neither revisions nor repeatable scripts.

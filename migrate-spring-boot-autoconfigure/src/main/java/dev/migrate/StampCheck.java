@@ -67,14 +67,8 @@ final class StampCheck {
 	}
 
 	private static StampRefusedException incomparable(MigrateException cause) {
-		Failure reason = cause.getFailure();
-		Failure.Builder failure = Failure
-			.of("The database could not be compared with the revisions, because: " + reason.what());
-		reason.details().forEach(failure::detail);
-		return refused(failure.revision(reason.revision())
-			.file(reason.file(), reason.line())
-			.statement(reason.statement())
-			.sqlState(reason.sqlState()), cause);
+		return refused(Comparisons.because("The database could not be compared with the revisions, because: ",
+				cause.getFailure()), cause);
 	}
 
 	private static StampRefusedException refused(Failure.Builder failure, @Nullable Throwable cause) {

@@ -58,7 +58,7 @@ public final class ComparisonReader {
 	}
 
 	/**
-	 * Compare.
+	 * Compare what the database has with a model.
 	 * @param connection a connection to the database, with auto-commit on and no
 	 * transaction open, as it is again afterwards
 	 * @param source knows the wanted state
@@ -67,13 +67,42 @@ public final class ComparisonReader {
 	 * server
 	 */
 	public Comparison read(Connection connection, ModelSource source) {
+		return work(connection, (work) -> work.compare(source, null));
+	}
+
+	/**
+	 * Compare what revisions make with a model. The database only lends its server.
+	 * @param connection a connection to the database, as above
+	 * @param replayed what the revisions make
+	 * @param source knows the wanted state
+	 * @return both sides
+	 * @throws ModelException when the model cannot be read, or cannot be built on the
+	 * server
+	 */
+	public Comparison read(Connection connection, ReplayedSchema replayed, ModelSource source) {
+		return work(connection, (work) -> work.compare(source, replayed));
+	}
+
+	/**
+	 * Run revisions where there is nothing, and read what they make.
+	 * @param connection a connection to the database, as above
+	 * @param revisions the revisions
+	 * @return what they make
+	 * @throws ModelException when what they make is not known, or cannot be built on the
+	 * server
+	 */
+	public ReplayedSchema replay(Connection connection, RevisionsModel revisions) {
+		return work(connection, (work) -> work.replay(revisions));
+	}
+
+	private <T> T work(Connection connection, Task<T> task) {
 		ScratchDatabase other = this.settings.scratch();
 		try {
 			if (other == null) {
-				return beside(connection, source);
+				return beside(connection, task);
 			}
 			try (Connection elsewhere = ScratchConnection.open(this.database, other, connection)) {
-				return elsewhere(connection, elsewhere, source);
+				return elsewhere(connection, elsewhere, task);
 			}
 		}
 		catch (ScratchException ex) {
@@ -95,19 +124,19 @@ public final class ComparisonReader {
 	}
 
 	/** In schemas beside the live ones. */
-	private Comparison beside(Connection connection, ModelSource source) throws SQLException {
+	private <T> T beside(Connection connection, Task<T> task) throws SQLException {
 		try (Scratch scratch = this.database.scratch(this.database.session(connection), settings(false, null))) {
-			return new Work(connection, scratch, connection, scratch).compare(source);
+			return task.on(new Work(connection, scratch, connection, scratch));
 		}
 	}
 
 	/** In a database that is there for it. */
-	private Comparison elsewhere(Connection connection, Connection elsewhere, ModelSource source) throws SQLException {
+	private <T> T elsewhere(Connection connection, Connection elsewhere, Task<T> task) throws SQLException {
 		try (Scratch live = this.database.scratch(this.database.session(connection), settings(false, null));
 				Scratch scratch = this.database.scratch(this.database.session(elsewhere),
 						settings(true, live.defaultSchema()))) {
 			ScratchConnection.requireSameVersion(live, scratch);
-			return new Work(connection, live, elsewhere, scratch).compare(source);
+			return task.on(new Work(connection, live, elsewhere, scratch));
 		}
 	}
 
@@ -116,7 +145,18 @@ public final class ComparisonReader {
 				this.settings.lockTimeout(), this.settings.statementTimeout(), this.settings.timeZone());
 	}
 
-	/** One comparison. */
+	/**
+	 * What is done in a scratch.
+	 *
+	 * @param <T> what comes out
+	 */
+	private interface Task<T> {
+
+		T on(Work work) throws SQLException;
+
+	}
+
+	/** One scratch. */
 	private final class Work {
 
 		private final Connection liveConnection;
@@ -134,12 +174,26 @@ public final class ComparisonReader {
 			this.scratch = scratch;
 		}
 
-		Comparison compare(ModelSource source) throws SQLException {
+		/** Only what the revisions name themselves is there after them. */
+		ReplayedSchema replay(RevisionsModel revisions) throws SQLException {
+			Model model = revisions.read(context());
+			if (this.scratch.install(statements(model))) {
+				model = revisions.read(context());
+			}
+			ScratchContents contents = this.scratch.build(statements(model));
+			Schema made = ComparisonReader.this.database.schemaReader()
+				.read(this.scratchConnection, this.scratch.scope());
+			made = withExtensions(made, made, model.ownership(), contents.extensions());
+			return new ReplayedSchema(made, shadowedInScratch(),
+					notes(model, contents).stream().map((note) -> "In the revisions: " + note).toList());
+		}
+
+		Comparison compare(ModelSource source, @Nullable ReplayedSchema replayed) throws SQLException {
 			Database database = ComparisonReader.this.database;
 			ComparisonReader.this.settings.schemas().forEach(this::standIn);
 			Model model = source.read(context());
 			// before anything is installed, for this may be the same transaction
-			Schema is = database.schemaReader()
+			Schema is = (replayed != null) ? replayed.in(this.scratch.schemas()) : database.schemaReader()
 				.read(this.liveConnection, new SchemaScope(this.scratch.schemas(), Map.of()));
 			if (this.scratch.install(statements(model))) {
 				model = source.read(context());
@@ -149,7 +203,8 @@ public final class ComparisonReader {
 			wanted = withExtensions(wanted, is, model.ownership(), contents.extensions());
 			ObjectFilter filter = ComparisonReader.this.filter;
 			Comparison comparison = new Comparison(FilteredSchema.of(is, filter), FilteredSchema.of(wanted, filter),
-					model.ownership(), style(), model.description(), data(contents), notes(model, contents));
+					model.ownership(), style(replayed), model.description(), data(contents),
+					(replayed != null) ? joined(replayed.notes(), notes(model, contents)) : notes(model, contents));
 			return new TextAlignment(database, this.scratch, this.scratchConnection).align(comparison);
 		}
 
@@ -162,13 +217,17 @@ public final class ComparisonReader {
 					this::standIn, this.scratch.foreignNames());
 		}
 
-		private DdlStyle style() throws SQLException {
+		private DdlStyle style(@Nullable ReplayedSchema replayed) throws SQLException {
 			String schema = this.live.defaultSchema();
-			Set<String> shadowed = new HashSet<>();
-			shadowed.addAll(ComparisonReader.this.database.schemaReader().shadowed(this.liveConnection, schema));
-			shadowed.addAll(ComparisonReader.this.database.schemaReader()
-				.shadowed(this.scratchConnection, this.scratch.standIn(schema)));
+			Set<String> shadowed = new HashSet<>(shadowedInScratch());
+			shadowed.addAll((replayed != null) ? replayed.shadowed()
+					: ComparisonReader.this.database.schemaReader().shadowed(this.liveConnection, schema));
 			return new DdlStyle(schema, shadowed);
+		}
+
+		private Set<String> shadowedInScratch() throws SQLException {
+			return ComparisonReader.this.database.schemaReader()
+				.shadowed(this.scratchConnection, this.scratch.standIn(this.live.defaultSchema()));
 		}
 
 	}
@@ -188,9 +247,13 @@ public final class ComparisonReader {
 	}
 
 	private static List<String> notes(Model model, ScratchContents contents) {
-		Set<String> notes = new LinkedHashSet<>(model.notes());
-		notes.addAll(contents.notes());
-		return List.copyOf(notes);
+		return joined(model.notes(), contents.notes());
+	}
+
+	private static List<String> joined(List<String> first, List<String> second) {
+		Set<String> joined = new LinkedHashSet<>(first);
+		joined.addAll(second);
+		return List.copyOf(joined);
 	}
 
 	/**

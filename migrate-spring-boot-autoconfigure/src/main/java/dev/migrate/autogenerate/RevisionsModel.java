@@ -26,6 +26,9 @@ public final class RevisionsModel implements ModelSource {
 	private static final Set<String> WITHOUT_SCHEMA = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE",
 			"ANALYZE", "VACUUM", "CHECKPOINT", "LOCK", "GRANT", "REVOKE", "REINDEX", "CLUSTER", "REPACK", "NOTIFY");
 
+	/** Each revision begins with the path of a clean session. */
+	private static final String CLEAN = "RESET search_path";
+
 	private final List<RevisionScript> scripts;
 
 	/**
@@ -59,6 +62,7 @@ public final class RevisionsModel implements ModelSource {
 			try (SectionStatements section = sql.openWithTokens(SectionKind.UPGRADE)) {
 				section.setTokenSink(statements.tokens());
 				add(section, sql, statements);
+				statements.add(CLEAN);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

@@ -53,6 +53,13 @@ final class StatementCollection {
 		this.statements.add(new ModelStatement(statement.text(), origin));
 	}
 
+	/**
+	 * Add a statement that no person wrote, and that names nothing.
+	 */
+	void add(String sql) {
+		this.statements.add(new ModelStatement(sql, ""));
+	}
+
 	/** Note the schemas that are made or written to without being named again. */
 	private void schemas(SqlStatement statement) {
 		String command = statement.traits().command();

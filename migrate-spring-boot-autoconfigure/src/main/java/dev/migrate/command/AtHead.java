@@ -20,6 +20,8 @@ final class AtHead {
 
 	private static final int SHOWN = 20;
 
+	private static final String REPLAY = "compare with what your revisions make, not with this database, by --replay";
+
 	private final List<AppliedRevision> applied;
 
 	/**
@@ -47,7 +49,7 @@ final class AtHead {
 							+ ((pending.size() == 1) ? "is" : "are") + " pending",
 					pending.stream().map(AtHead::show).toList(),
 					"Build and upgrade first, so that the new revision does not do the same again; if the database has it"
-							+ " all and no history, stamp it",
+							+ " all and no history, stamp it; or " + REPLAY,
 					"migrate upgrade");
 		}
 		List<AppliedRevision> unknown = this.applied.stream()
@@ -56,7 +58,8 @@ final class AtHead {
 		if (!unknown.isEmpty()) {
 			throw elsewhere("The database has " + count(unknown.size(), "revision") + " that your sources do not have",
 					unknown.stream().map((one) -> one.revision() + " " + one.message()).toList(),
-					"Fetch them, or go back to what you have; the new revision would undo them", "migrate status");
+					"Fetch them, or go back to what you have; the new revision would undo them; or " + REPLAY,
+					"migrate status");
 		}
 		return graph.revisions().isEmpty();
 	}

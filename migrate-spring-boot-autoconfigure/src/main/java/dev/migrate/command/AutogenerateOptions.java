@@ -31,11 +31,24 @@ final class AutogenerateOptions {
 			description = "Drop a table that the model does not know; may be given several times.")
 	private List<String> drop = List.of();
 
+	@Option(names = "--replay",
+			description = "Compare the model with what the revisions of your sources make on nothing, not with what the"
+					+ " database has; it only lends its server.")
+	private boolean replay;
+
 	/**
 	 * Return whether something was said.
 	 */
 	boolean isGiven() {
-		return !this.renames.isEmpty() || !this.notRenamed.isEmpty() || this.plain || !this.drop.isEmpty();
+		return !this.renames.isEmpty() || !this.notRenamed.isEmpty() || this.plain || !this.drop.isEmpty()
+				|| this.replay;
+	}
+
+	/**
+	 * Return whether the revisions take the place of the database.
+	 */
+	boolean isReplay() {
+		return this.replay;
 	}
 
 	GenerationOptions options() {

@@ -6,6 +6,8 @@ import java.util.Map;
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.writing.ModelChanges;
 import dev.migrate.autogenerate.writing.ModelComparison;
+import dev.migrate.script.authoring.SourceTree;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
 		footer = { "  migrate diff                           one line for each difference",
 				"  migrate diff --sql                     and the SQL that 'revision --autogenerate' would write",
 				"  migrate diff --rename users.name:full_name    with what was renamed",
+				"  migrate diff --replay                  what the revisions lack, whatever the database has",
 				"  migrate diff --json                    for programs" })
 final class DiffCommand extends LookCommand<DiffCommand.Found> {
 
@@ -43,14 +46,19 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 
 	@Override
 	Found look(Migrator migrator) {
-		ModelComparison comparison = migrator.compareToModel();
-		return new Found(comparison, comparison.changes(this.options.options()));
+		ReplayedRevisions replayed = this.options.isReplay()
+				? ReplayedRevisions.of(SourceTree.of(migrator.sources(), null).read()) : null;
+		ModelComparison comparison = (replayed != null) ? replayed.compare(migrator) : migrator.compareToModel();
+		return new Found(comparison, comparison.changes(this.options.options()), replayed);
 	}
 
 	@Override
 	Object json(Found found) {
 		Map<String, Object> json = ChangesText.json(found.changes());
 		json.put("model", found.comparison().description());
+		if (found.replayed() != null) {
+			json.put("replayed", found.replayed().size());
+		}
 		if (this.sql) {
 			json.put("sql", found.changes().sql());
 		}
@@ -61,7 +69,8 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 	void print(Found found, Output output) {
 		ChangesText text = new ChangesText(output);
 		ModelChanges changes = found.changes();
-		output.note("Compared with " + found.comparison().description());
+		output.note((found.replayed() != null) ? found.replayed().describe(found.comparison())
+				: "Compared with " + found.comparison().description());
 		text.differences(changes, output::line);
 		text.notes(changes);
 		changes.openRenames()
@@ -84,8 +93,9 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 	 *
 	 * @param comparison what was compared
 	 * @param changes what differs
+	 * @param replayed what took the place of the database, or {@code null}
 	 */
-	record Found(ModelComparison comparison, ModelChanges changes) {
+	record Found(ModelComparison comparison, ModelChanges changes, @Nullable ReplayedRevisions replayed) {
 
 	}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
-import dev.migrate.autogenerate.writing.GenerationOptions;
 import dev.migrate.autogenerate.writing.ModelChanges;
 import dev.migrate.autogenerate.writing.ModelComparison;
 import dev.migrate.script.authoring.RevisionRequest;
@@ -37,18 +36,16 @@ final class GeneratedRevision {
 	/**
 	 * Generate.
 	 * @param request what is asked of the new revision
-	 * @param options what is said about the changes
+	 * @param said what is said about the changes
 	 * @param files writes the files
 	 */
-	void generate(RevisionRequest request, GenerationOptions options, Files files) {
+	void generate(RevisionRequest request, AutogenerateOptions said, Files files) {
 		Migrator migrator = this.context.migrator();
 		RevisionWriter writer = this.sources.writer(this.context);
 		PlannedParents planned = writer.parents(request);
-		boolean first = new AtHead(migrator.history()).require(planned);
-		ModelComparison comparison = compare(migrator, first);
+		ModelComparison comparison = said.isReplay() ? replay(migrator, planned) : compare(migrator, planned);
 		Output output = this.context.output();
-		output.note("Compared with " + comparison.description());
-		ModelChanges changes = new RenameQuestions(this.context).settle(comparison, options);
+		ModelChanges changes = new RenameQuestions(this.context).settle(comparison, said.options());
 		ChangesText text = new ChangesText(output);
 		text.differences(changes, output::note);
 		text.notes(changes);
@@ -58,21 +55,33 @@ final class GeneratedRevision {
 		show(changes.isEmpty() ? List.of() : files.write(writer, request, changes), changes);
 	}
 
+	/** Whatever the database has. */
+	private ModelComparison replay(Migrator migrator, PlannedParents planned) {
+		ReplayedRevisions revisions = ReplayedRevisions.of(planned.known());
+		ModelComparison comparison = revisions.compare(migrator);
+		this.context.output().note(revisions.describe(comparison));
+		return comparison;
+	}
+
+	private ModelComparison compare(Migrator migrator, PlannedParents planned) {
+		boolean first = new AtHead(migrator.history()).require(planned);
+		ModelComparison comparison = first ? first(migrator) : migrator.compareToModel();
+		this.context.output().note("Compared with " + comparison.description());
+		return comparison;
+	}
+
 	/**
 	 * Where nothing was ever written, a database that has tables is what the first
 	 * revision makes: from there on it goes on to what the model wants.
 	 */
-	private ModelComparison compare(Migrator migrator, boolean first) {
-		if (first) {
-			ModelComparison takeOver = migrator.compareFromNothing();
-			if (takeOver.hasTables()) {
-				this.context.output()
-					.note("There is no revision yet, and the database has tables: the first revision takes over what is"
-							+ " there");
-				return takeOver;
-			}
+	private ModelComparison first(Migrator migrator) {
+		ModelComparison takeOver = migrator.compareFromNothing();
+		if (!takeOver.hasTables()) {
+			return migrator.compareToModel();
 		}
-		return migrator.compareToModel();
+		this.context.output()
+			.note("There is no revision yet, and the database has tables: the first revision takes over what is there");
+		return takeOver;
 	}
 
 	private void show(List<WrittenRevision> written, ModelChanges changes) {

@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
 				"  migrate revision -m \"late fix\" --head 4f1c --splice   a second child of a revision",
 				"  migrate revision --autogenerate -m \"full names\" --rename users.name:full_name",
 				"                                                       a column that keeps its values",
+				"  migrate revision --autogenerate -m \"add bio\" --replay",
+				"                                                       where no database is at the head",
 				"  $EDITOR $(migrate revision -m \"add user bio\")" })
 final class RevisionCommand implements MigrateCommand {
 
@@ -72,7 +74,7 @@ final class RevisionCommand implements MigrateCommand {
 				this.dependsOn, this.id);
 		boolean asClass = this.java || this.packageName != null;
 		if (this.autogenerate) {
-			new GeneratedRevision(context, this.sources).generate(request, this.changes.options(),
+			new GeneratedRevision(context, this.sources).generate(request, this.changes,
 					(writer, asked,
 							changes) -> asClass ? writer.javaRevisions(asked, this.packageName,
 									context.applicationPackage(), changes.javaBodies())
@@ -80,8 +82,9 @@ final class RevisionCommand implements MigrateCommand {
 			return ExitCode.DONE;
 		}
 		if (this.changes.isGiven()) {
-			throw new UsageException(Failure.of("There is nothing that could be renamed or dropped")
-				.action("Say --autogenerate too, or leave --rename, --no-rename, --plain and --drop out")
+			throw new UsageException(Failure
+				.of("There is nothing to compare, and so nothing that could be renamed, dropped or replayed")
+				.action("Say --autogenerate too, or leave --rename, --no-rename, --plain, --drop and --replay out")
 				.next("migrate revision --help")
 				.build());
 		}

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.error.Failure;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
 import dev.migrate.revision.RevisionTarget.Anchor;
+import dev.migrate.script.SqlScript;
 
 /**
  * All revisions that a new one may be built on, with the files that they are in.
@@ -70,6 +72,31 @@ public final class SourceRevisions {
 	 */
 	public Optional<String> checksum(String id) {
 		return Optional.ofNullable(this.known.get(id)).map(KnownRevision::checksum);
+	}
+
+	/**
+	 * Return what all revisions do, for those who run them on nothing.
+	 * @return the scripts in the order in which an upgrade runs them
+	 * @throws AuthoringException when a revision is written in Java
+	 */
+	public List<SqlScript> scripts() {
+		return this.graph.revisions().stream().map((revision) -> script(get(revision.id()))).toList();
+	}
+
+	private static SqlScript script(KnownRevision known) {
+		if (known.script() != null) {
+			return known.script();
+		}
+		String id = known.revision().id();
+		throw new AuthoringException(Failure
+			.of("The revisions cannot be replayed, because " + id
+					+ " is written in Java: what it makes is not known before it runs")
+			.revision(id)
+			.file((known.file() != null) ? known.file().toString() : known.revision().script(), known.line())
+			.state(AuthoringException.UNTOUCHED)
+			.action("Upgrade a database to the head, and compare with that: leave --replay out")
+			.next("migrate upgrade")
+			.build());
 	}
 
 	KnownRevision get(String id) {

@@ -229,7 +229,7 @@ public final class SourceTree {
 
 	private static KnownRevision known(SqlScript script, KnownRevision.Kind kind, @Nullable Path file,
 			@Nullable SourceFolder folder) {
-		return new KnownRevision(script.revision(), kind, file, 1, folder, script.checksum());
+		return new KnownRevision(script.revision(), kind, file, 1, folder, script);
 	}
 
 	private void addOthers(List<KnownRevision> revisions) {
@@ -247,7 +247,7 @@ public final class SourceTree {
 				}
 				else {
 					revisions.add(new KnownRevision(script.revision(), KnownRevision.Kind.FOREIGN, null, 0, null,
-							(script instanceof SqlScript sql) ? sql.checksum() : null));
+							(script instanceof SqlScript sql) ? sql : null));
 				}
 			}
 		}
