@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.writing.ModelChanges;
 import dev.migrate.command.graph.PrintableText;
@@ -37,7 +38,11 @@ final class ChangesText {
 	 * Show what a person should know beside the differences.
 	 */
 	void notes(ModelChanges changes) {
-		changes.notes().forEach((note) -> this.output.note(INDENT + "note: " + PrintableText.of(note)));
+		Stream
+			.concat(changes.notes().stream(),
+					changes.drafts().stream().skip(1).flatMap((draft) -> draft.notes().stream()))
+			.distinct()
+			.forEach((note) -> this.output.note(INDENT + "note: " + PrintableText.of(note)));
 		changes.warnings()
 			.forEach((warning) -> this.output
 				.note(INDENT + this.output.style(Style.WARNING, PrintableText.of(warning))));

@@ -101,9 +101,19 @@ final class GeneratedRevision {
 		if (!written.isEmpty()) {
 			WrittenRevision last = written.get(written.size() - 1);
 			SourceOptions.noteHeads(last.heads(), output);
-			output.note("Next: migrate edit " + written.get(0).revision().id() + ", build, migrate "
+			output.note("Next: migrate edit " + firstToEdit(written, changes).revision().id() + ", build, migrate "
 					+ (changes.takeOver() ? "stamp head" : "upgrade"));
 		}
+	}
+
+	/** A later revision that asks for something, or the first. */
+	private static WrittenRevision firstToEdit(List<WrittenRevision> written, ModelChanges changes) {
+		for (int i = 1; i < written.size(); i++) {
+			if (!changes.drafts().get(i).notes().isEmpty()) {
+				return written.get(i);
+			}
+		}
+		return written.get(0);
 	}
 
 	/**

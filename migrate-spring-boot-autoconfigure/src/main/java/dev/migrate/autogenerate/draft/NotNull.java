@@ -90,6 +90,8 @@ final class NotNull {
 			this.staging.add(Stage.SCHEMA, new AlterColumn(alter.table(), alter.column(), others));
 		}
 		check(Stage.SCHEMA, alter.table(), alter.column());
+		this.staging.note(Stage.VALIDATE, "Give " + this.names.show(alter.table()) + "." + alter.column()
+				+ " values where it is NULL before this runs: it fails when there is a row without one");
 	}
 
 	private void check(Stage stage, ObjectName table, String column) {

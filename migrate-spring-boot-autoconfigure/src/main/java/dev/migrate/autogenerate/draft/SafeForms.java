@@ -20,7 +20,9 @@ import dev.migrate.operation.Operation;
  * <li>a unique or primary key gets its index first;
  * <li>a column refuses NULL once a check has been validated that it holds none;
  * <li>a new column that refuses NULL and has no default is filled before it does;
- * <li>an enum value that is used by the same change is committed before.
+ * <li>an enum value that is used by the same change is committed before;
+ * <li>where a later draft may fail on the rows it finds, tables and columns are dropped
+ * in the last one.
  * </ul>
  * On tables of the same change plain forms do. The locks behind this were measured: see
  * the table of locks in the documentation.
@@ -58,6 +60,9 @@ public final class SafeForms {
 			else {
 				forms.add(operation);
 			}
+		}
+		if (!plain) {
+			staging.postponeDrops();
 		}
 		return drafts(difference, staging);
 	}

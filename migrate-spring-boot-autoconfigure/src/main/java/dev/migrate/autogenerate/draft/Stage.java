@@ -21,7 +21,10 @@ enum Stage {
 	 * Indexes that are built and dropped while their table is used, outside of a
 	 * transaction.
 	 */
-	INDEXES("indexes");
+	INDEXES("indexes"),
+
+	/** What is lost, when nothing else of the change can fail any more. */
+	DROPS("drops");
 
 	private final String step;
 

@@ -28,6 +28,25 @@ final class Staging {
 		this.operations.computeIfAbsent(stage, (key) -> new ArrayList<>()).add(operation);
 	}
 
+	/**
+	 * Have drops wait to the end, where something that looks at rows, or that is not
+	 * undone when it fails, comes between.
+	 */
+	void postponeDrops() {
+		List<Operation> now = this.operations.getOrDefault(Stage.SCHEMA, List.of());
+		boolean mayFail = !operations(Stage.BACKFILL).isEmpty() || !operations(Stage.VALIDATE).isEmpty()
+				|| !operations(Stage.INDEXES).isEmpty();
+		List<Operation> all = new ArrayList<>();
+		this.operations.values().forEach(all::addAll);
+		List<Operation> late = mayFail ? new LateDrops(all).find() : List.of();
+		if (now.containsAll(late)) {
+			late.forEach((operation) -> {
+				now.remove(operation);
+				add(Stage.DROPS, operation);
+			});
+		}
+	}
+
 	/** Add an operation that another one's way back takes back too. */
 	void addOneWay(Stage stage, Operation operation) {
 		this.oneWay.add(operation);

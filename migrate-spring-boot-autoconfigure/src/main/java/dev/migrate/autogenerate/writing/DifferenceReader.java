@@ -294,8 +294,11 @@ final class DifferenceReader implements OperationVisitor<Difference> {
 
 	@Override
 	public Difference visit(ReplaceEnum operation) {
+		List<String> gone = new ArrayList<>(operation.from().values());
+		gone.removeAll(operation.to().values());
 		return change(ObjectKind.ENUM, name(operation.to().name()),
-				"values " + PlainText.brief(String.join(", ", operation.to().values())));
+				gone.isEmpty() ? "values " + PlainText.brief(String.join(", ", operation.to().values()))
+						: "loses " + PlainText.brief(String.join(", ", gone)));
 	}
 
 	@Override

@@ -104,6 +104,26 @@ class SafeFormsTests {
 	}
 
 	@Test
+	void nothingIsDroppedBeforeWhatMayFail() {
+		List<Draft> drafts = drafts(schema(table("users", "id bigint", "gone text"), table("old", "id bigint")),
+				schema(table("users", "id bigint not null", "bio text not null")));
+		assertThat(drafts).extracting(Draft::step).containsExactly("schema", "backfill", "validate", "drops");
+		assertThat(drafts.subList(0, 3)).flatExtracting(Draft::upgrade).noneMatch(Operation::isDestructive);
+		assertThat(sql(drafts.get(3).upgrade())).containsExactlyInAnyOrder("DROP TABLE old",
+				"ALTER TABLE users DROP COLUMN gone");
+		assertThat(drafts.get(2).notes()).anyMatch((note) -> note.startsWith("Give users.id values"));
+	}
+
+	@Test
+	void dropsWaitForNothingWhereTheirPlaceIsTaken() {
+		List<Draft> drafts = drafts(
+				schema(table("users", "id bigint"), with(table("old", "id bigint"), index("taken", "old", "id"))),
+				schema(with(table("users", "id bigint not null"), index("taken", "users", "id"))));
+		assertThat(drafts).extracting(Draft::step).containsExactly("schema", "validate", "indexes");
+		assertThat(sql(drafts.get(0).upgrade())).contains("DROP TABLE old");
+	}
+
+	@Test
 	void aNewColumnWithADefaultNeedsNoSteps() {
 		Column column = Column.of("bio", "text").withNotNull(true).withDefault("''::text");
 		assertThat(drafts(schema(table("users", "id bigint")),

@@ -637,3 +637,29 @@ CREATE TABLE first (id integer);
 CREATE TABLE first (id integer);
 CREATE TABLE z_owner (id bigserial PRIMARY KEY);
 CREATE TABLE a_guest (id bigint DEFAULT nextval('z_owner_id_seq') PRIMARY KEY);
+
+-- case what goes waits for what may fail
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE SEQUENCE numbers;
+CREATE TABLE a (x integer, gone text, other mood);
+CREATE TABLE old (id integer PRIMARY KEY DEFAULT nextval('numbers'), feeling mood, part text);
+CREATE VIEW seen AS SELECT x, gone FROM a;
+CREATE INDEX old_part_idx ON old (part);
+-- to
+CREATE TABLE a (x integer NOT NULL, n integer NOT NULL);
+CREATE VIEW seen AS SELECT x FROM a;
+CREATE INDEX a_n_idx ON a (n);
+
+-- case what goes does not wait where its place is taken
+CREATE TABLE a (x integer);
+CREATE TABLE old (id integer, part text);
+CREATE INDEX old_part_idx ON old (part);
+-- to
+CREATE TABLE a (x integer NOT NULL);
+CREATE VIEW old AS SELECT x FROM a;
+CREATE INDEX old_part_idx ON a (x);
+
+-- case a generated column goes from a column of another type
+CREATE TABLE a (x integer, y integer GENERATED ALWAYS AS (x * 2) STORED);
+-- to
+CREATE TABLE a (x bigint NOT NULL);
