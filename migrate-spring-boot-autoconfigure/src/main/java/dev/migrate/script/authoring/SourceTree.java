@@ -180,11 +180,37 @@ public final class SourceTree {
 			return BuildDifference.NONE;
 		}
 		try {
-			return difference();
+			return isSameByteForByte() ? BuildDifference.NONE : difference();
 		}
 		catch (MigrateException ex) {
 			return BuildDifference.NONE;
 		}
+	}
+
+	/**
+	 * Whether every source file is in the running code as it is, and no other: the usual
+	 * case, for which no script is parsed.
+	 */
+	private boolean isSameByteForByte() {
+		List<ScriptFile> written = new ArrayList<>(this.locations.foreign());
+		folders().forEach((folder) -> written.addAll(files(folder)));
+		List<ScriptFile> running = new ArrayList<>();
+		this.sources.locations().forEach((location) -> running.addAll(location.files(this.sources.classLoader())));
+		try {
+			return fingerprints(written).equals(fingerprints(running));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static List<String> fingerprints(List<ScriptFile> files) throws IOException {
+		List<String> fingerprints = new ArrayList<>();
+		for (ScriptFile file : files) {
+			fingerprints.add(file.name() + " " + file.fingerprint());
+		}
+		fingerprints.sort(null);
+		return fingerprints;
 	}
 
 	private BuildDifference difference() {
