@@ -291,6 +291,17 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void theFileThatWaitsForAPersonIsTheNextToEdit(TestDatabase database) {
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD age integer NOT NULL;");
+		Result result = revision(on(database)).hasExitCode(ExitCode.DONE);
+		String waiting = result.out().lines().filter((file) -> file.contains("backfill")).findFirst().orElseThrow();
+		assertThat(read(waiting)).contains("FILL IN");
+		String id = Path.of(waiting).getFileName().toString().split("_")[1];
+		assertThat(result.err()).contains("note: Fill in the value of users.age", "Next: migrate edit " + id + ",");
+	}
+
+	@Test
 	void statusAsTextBecomesAnEnum(TestDatabase database) {
 		String plain = "CREATE TABLE items (id bigint PRIMARY KEY, status text NOT NULL);\n";
 		generate(database, plain);
