@@ -117,7 +117,7 @@ final class JavaStepRunner implements StepRunner {
 		StepSettings settings = this.run.step(label, script.options());
 		List<Command> start = new ArrayList<>(session.beginStatement(settings));
 		start.add(fence(step));
-		start.add(this.writer.startStatement(revision, direction, 1, script.toString(), Outcome.RUNNING));
+		start.add(this.writer.startStatement(revision, direction, 1, script.toString(), Outcome.RUNNING, null));
 		start.add(session.commit());
 		send(start);
 		send(session.beginSection(settings.withLimits(ownLimit(script.options().lockTimeout()),

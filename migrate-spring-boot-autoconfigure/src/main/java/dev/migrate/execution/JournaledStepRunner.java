@@ -193,7 +193,7 @@ final class JournaledStepRunner implements StepRunner {
 		List<Command> commands = new ArrayList<>(this.run.session().beginStatement(step.settings()));
 		commands.addAll(unit.commands());
 		commands.add(this.writer.startStatement(step.revision(), step.direction(), unit.ordinal(), unit.hash(),
-				Outcome.DONE));
+				Outcome.DONE, null));
 		commands.add(this.run.session().commit());
 		send(commands);
 		note(step, unit, Outcome.DONE);
@@ -203,7 +203,7 @@ final class JournaledStepRunner implements StepRunner {
 		this.lastFailureUndone = false;
 		List<Command> start = new ArrayList<>(this.run.session().beginStatement(step.settings()));
 		start.add(this.writer.startStatement(step.revision(), step.direction(), unit.ordinal(), unit.hash(),
-				Outcome.RUNNING));
+				Outcome.RUNNING, null));
 		start.add(this.run.session().commit());
 		send(start);
 		note(step, unit, Outcome.RUNNING);
@@ -243,8 +243,9 @@ final class JournaledStepRunner implements StepRunner {
 	}
 
 	private void note(StepSession step, SectionUnit unit, Outcome outcome) {
-		this.journal.put(key(step.revision().id(), step.direction(), unit.ordinal()), new JournalEntry(this.run.id(),
-				step.revision().id(), step.direction(), unit.ordinal(), unit.hash(), Instant.EPOCH, null, outcome));
+		this.journal.put(key(step.revision().id(), step.direction(), unit.ordinal()),
+				new JournalEntry(this.run.id(), step.revision().id(), step.direction(), unit.ordinal(), unit.hash(),
+						Instant.EPOCH, null, outcome, null));
 	}
 
 	private void requireUnchanged(StepSession step, SectionUnit unit, JournalEntry before) {
