@@ -17,6 +17,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.execution.Assessment;
 import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.InterruptedRevision;
 import dev.migrate.execution.LockReport;
 import dev.migrate.execution.LockTermination;
 import dev.migrate.execution.MigrationRunner;
@@ -29,6 +30,8 @@ import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.Protection;
+import dev.migrate.execution.Repair;
+import dev.migrate.execution.RepairRequest;
 import dev.migrate.execution.RunProgress;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
@@ -240,6 +243,21 @@ class DefaultMigrator implements Migrator {
 			new StampCheck(this.runner.reader(), this.comparisons).check(preview.stamp());
 		}
 		return preview;
+	}
+
+	@Override
+	public List<InterruptedRevision> interrupted() {
+		return this.runner.reader().interrupted();
+	}
+
+	@Override
+	public RunResult repair(RepairRequest request) {
+		return this.runner.repair(request);
+	}
+
+	@Override
+	public Optional<Repair> preview(RepairRequest request) {
+		return this.runner.reader().repair(request);
 	}
 
 	private List<RevisionTarget> targets(String... targets) {

@@ -3,15 +3,19 @@ package dev.migrate.execution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.JournalEntry;
 import dev.migrate.history.LastRun;
 import dev.migrate.history.RevisionType;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.RepeatableKind;
 import dev.migrate.script.RepeatableScript;
@@ -126,6 +130,16 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		return new Assessment(this.catalog, this.history, this.applied, this.unknown, more);
 	}
 
+	/**
+	 * Return this comparison with another journal.
+	 * @param journal the statements of sections that are not wholly done
+	 * @return a comparison that differs in this only
+	 */
+	Assessment withJournal(List<JournalEntry> journal) {
+		return new Assessment(this.catalog, this.history.withJournal(journal), this.applied, this.unknown,
+				this.problems);
+	}
+
 	private static void addChanges(ScriptCatalog catalog, AppliedRevision row, List<Problem> problems) {
 		RevisionScript script = catalog.script(row.revision());
 		RevisionType type = (script instanceof SqlScript) ? RevisionType.SQL : RevisionType.JAVA;
@@ -177,18 +191,29 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 	}
 
 	private static void addUnfinished(HistorySnapshot history, List<Problem> problems) {
+		Map<String, List<JournalEntry>> sections = new LinkedHashMap<>();
 		history.journal()
-			.stream()
-			.map((entry) -> entry.revision() + " " + entry.direction())
-			.distinct()
-			.forEach((section) -> {
-				String revision = section.substring(0, section.indexOf(' '));
-				String direction = section.substring(section.indexOf(' ') + 1);
-				problems.add(new Problem(Problem.Kind.UNFINISHED, revision,
-						"Its " + direction.toLowerCase(Locale.ROOT)
-								+ ", which runs outside a transaction, stopped in the middle",
-						"Run it again: what is done is not repeated"));
-			});
+			.forEach((entry) -> sections
+				.computeIfAbsent(entry.revision() + " " + entry.direction(), (section) -> new ArrayList<>())
+				.add(entry));
+		sections.values().forEach((section) -> problems.add(unfinished(section)));
+	}
+
+	private static Problem unfinished(List<JournalEntry> section) {
+		JournalEntry first = section.get(0);
+		String way = first.direction().toLowerCase(Locale.ROOT);
+		long done = section.stream().filter((entry) -> entry.outcome() == JournalEntry.Outcome.DONE).count();
+		String stop = section.stream()
+			.filter((entry) -> entry.outcome() != JournalEntry.Outcome.DONE)
+			.map((entry) -> ", statement " + entry.ordinal()
+					+ ((entry.outcome() == JournalEntry.Outcome.FAILED) ? " failed" : " was cut off"))
+			.findFirst()
+			.orElse("");
+		return new Problem(Problem.Kind.UNFINISHED, first.revision(),
+				"Its " + way + ", which runs outside a transaction, stopped half-way: " + done + " statement"
+						+ ((done == 1) ? " is" : "s are") + " done" + stop,
+				"Correct the cause and " + way + " again, which goes on where it stopped; where it asks for a decision,"
+						+ " 'migrate repair' shows what is half done and every way to go on");
 	}
 
 	/**
@@ -224,6 +249,24 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 			row.dependsOn().forEach(tips::remove);
 		}
 		return List.copyOf(tips);
+	}
+
+	/**
+	 * Return the tips of what would be applied if a revision more, or less, were.
+	 * @param direction which way the revision goes
+	 * @param revision a revision that the code knows
+	 */
+	List<String> currentAfter(Direction direction, String revision) {
+		Set<String> after = new LinkedHashSet<>(this.applied);
+		if (direction == Direction.UPGRADE) {
+			after.add(revision);
+		}
+		else {
+			after.remove(revision);
+		}
+		List<String> tips = new ArrayList<>(ids(this.catalog.graph().tips(after)));
+		current().stream().filter((tip) -> !this.catalog.contains(tip)).forEach(tips::add);
+		return tips;
 	}
 
 	/**

@@ -24,6 +24,7 @@ final class HistoryPolicy {
 	void check(Assessment assessment, Plan plan) {
 		checkUnknown(assessment, !plan.isEmpty());
 		checkChanged(assessment);
+		new InterruptedPolicy(assessment).check(plan);
 		plan.steps().forEach((step) -> checkUnfinished(assessment, step));
 	}
 
