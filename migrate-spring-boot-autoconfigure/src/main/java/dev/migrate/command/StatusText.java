@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import dev.migrate.MigratorStatus;
 import dev.migrate.MigratorStatus.DatabaseInfo;
 import dev.migrate.command.graph.PrintableText;
+import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.revision.Revision;
@@ -141,6 +142,10 @@ final class StatusText {
 			.orElse(null);
 		if (edited != null) {
 			return "migrate show " + edited;
+		}
+		if (this.status.state() == MigrationState.FAILED
+				&& this.status.problems().stream().anyMatch((one) -> one.kind() == Problem.Kind.UNFINISHED)) {
+			return "migrate repair";
 		}
 		return switch (this.status.state()) {
 			case UP_TO_DATE, UNREACHABLE -> null;
