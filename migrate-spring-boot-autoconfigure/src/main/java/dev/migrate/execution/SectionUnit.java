@@ -47,6 +47,13 @@ record SectionUnit(int ordinal, String file, SqlStatement first, List<Command> c
 	}
 
 	/**
+	 * Return whether it is a statement and no group.
+	 */
+	boolean isStatement() {
+		return this.first.traits().control() == TransactionControl.NONE;
+	}
+
+	/**
 	 * Return whether it changes nothing but the session, and so must be done again by
 	 * every run.
 	 */
