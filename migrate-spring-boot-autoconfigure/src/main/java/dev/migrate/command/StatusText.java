@@ -1,9 +1,11 @@
 package dev.migrate.command;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.migrate.MigratorStatus;
@@ -22,6 +24,10 @@ final class StatusText {
 
 	/** How many pending revisions are listed; a new database has all of them pending. */
 	static final int SHOWN = 20;
+
+	/** What {@code migrate repair} shows, with the ways to go on. */
+	private static final Set<Problem.Kind> REPAIRABLE = EnumSet.of(Problem.Kind.CHECKSUM_CHANGED,
+			Problem.Kind.PARENTS_CHANGED, Problem.Kind.UNFINISHED);
 
 	private final MigratorStatus status;
 
@@ -133,18 +139,8 @@ final class StatusText {
 	}
 
 	private @Nullable String next() {
-		String edited = this.status.problems()
-			.stream()
-			.filter((problem) -> problem.kind() == Problem.Kind.CHECKSUM_CHANGED
-					|| problem.kind() == Problem.Kind.PARENTS_CHANGED)
-			.map(Problem::revision)
-			.findFirst()
-			.orElse(null);
-		if (edited != null) {
-			return "migrate show " + edited;
-		}
-		if (this.status.state() == MigrationState.FAILED
-				&& this.status.problems().stream().anyMatch((one) -> one.kind() == Problem.Kind.UNFINISHED)) {
+		if (this.status.state() != MigrationState.RUNNING
+				&& this.status.problems().stream().map(Problem::kind).anyMatch(REPAIRABLE::contains)) {
 			return "migrate repair";
 		}
 		return switch (this.status.state()) {

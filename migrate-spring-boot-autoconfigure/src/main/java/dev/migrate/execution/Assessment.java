@@ -147,7 +147,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),
 					"It was " + row.type() + " (" + row.script() + ") when it was applied at " + row.appliedAt()
 							+ " and is " + type + " (" + script + ") now",
-					"Put it back as it was and write the change into a new revision"));
+					"Put it back as it was and write the change into a new revision" + orAccept(row)));
 		}
 		else if (script instanceof SqlScript sql && row.checksum() != null
 				&& !sql.rawChecksum().equals(row.rawChecksum()) && !sql.checksum().equals(row.checksum())) {
@@ -156,7 +156,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 							+ ": its checksum was " + row.checksum() + " and is " + sql.checksum(),
 					"Put the file back as it was and write the change into a new revision; or, where nobody else has"
 							+ " applied it, undo it with 'migrate downgrade " + row.revision()
-							+ "-1 --migrate.when-changed=warn' and upgrade again"));
+							+ "-1 --migrate.when-changed=warn' and upgrade again" + orAccept(row)));
 		}
 		Revision revision = script.revision();
 		if (revision.revises().equals(row.revises()) && revision.dependsOn().equals(row.dependsOn())) {
@@ -164,18 +164,23 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		}
 		List<String> parents = ids(catalog.graph().parents(row.revision()));
 		if (!sameNames(parents, row.revises())) {
-			problems.add(new Problem(
-					Problem.Kind.PARENTS_CHANGED, row.revision(), "It revised " + names(row.revises())
-							+ " when it was applied, and revises " + names(parents) + " now",
-					"Put the revises line back as it was; a merge revision joins branches"));
+			problems.add(new Problem(Problem.Kind.PARENTS_CHANGED, row.revision(),
+					"It revised " + names(row.revises()) + " when it was applied, and revises " + names(parents)
+							+ " now",
+					"Put the revises line back as it was; a merge revision joins branches" + orAccept(row)));
 		}
 		List<String> dependencies = ids(catalog.graph().dependencies(row.revision()));
 		if (!sameNames(dependencies, row.dependsOn())) {
 			problems.add(new Problem(
 					Problem.Kind.PARENTS_CHANGED, row.revision(), "It depended on " + names(row.dependsOn())
 							+ " when it was applied, and depends on " + names(dependencies) + " now",
-					"Put the depends-on line back as it was"));
+					"Put the depends-on line back as it was" + orAccept(row)));
 		}
+	}
+
+	private static String orAccept(AppliedRevision row) {
+		return "; or, where the database is what it makes now, say so with 'migrate repair --checksum " + row.revision()
+				+ "'";
 	}
 
 	private static void addMissing(AppliedRevision row, Set<String> all, List<Problem> problems) {

@@ -74,9 +74,9 @@ final class InterruptedSection {
 	 * @param known whether there is a script at all
 	 */
 	void end(boolean known) {
-		if (known && !this.entries.isEmpty()) {
-			this.edited = "the section ends after statement " + this.last + ", and " + this.entries.size()
-					+ " behind it ran";
+		long ran = this.entries.values().stream().filter((entry) -> entry.outcome() == Outcome.DONE).count();
+		if (known && ran > 0) {
+			this.edited = "the section ends after statement " + this.last + ", and " + ran + " behind it ran";
 		}
 		this.entries.values()
 			.forEach((entry) -> began(new InterruptedStatement(entry.ordinal(), 0, null), entry, known));
