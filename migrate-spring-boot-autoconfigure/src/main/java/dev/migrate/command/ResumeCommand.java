@@ -12,10 +12,10 @@ import picocli.CommandLine.Parameters;
 /**
  * Brings a half-done revision to its end.
  */
-@Command(name = "resume", description = {
-		"Bring a half-done revision to its end: one that runs outside a transaction and failed or was" + " cut off.",
-		"Where nobody knows how its statement ended, that is run again: look whether it took effect first."
-				+ " Says what will run, and asks. Other revisions do not run." },
+@Command(name = "resume", description = { "Bring a half-done revision to its end.",
+		"It runs outside a transaction, and failed or was cut off on its way up or down. Where nobody knows how its"
+				+ " statement ended, that is run again: look first whether it took effect. Says what will run, and asks."
+				+ " Other revisions do not run." },
 		footer = { "  migrate resume           the one that is half done, up or down",
 				"  migrate resume 4f1c      this one, where several are",
 				"  migrate repair           what is half done, and the other ways to go on" })

@@ -79,7 +79,7 @@ class LookAtDatabaseTests {
 		Result result = InProcess.of(migrator(database, scripts)).run("status").hasExitCode(ExitCode.DONE);
 		assertThat(result.out()).contains("state     AHEAD\n", "current   b2", "(unknown to the code)\n",
 				"  CHECKSUM_CHANGED a1: ", "    Put the file back as it was", "  UNKNOWN_REVISION b2: ");
-		assertThat(result.err()).contains("Next: migrate show a1");
+		assertThat(result.err()).contains("Next: migrate repair");
 	}
 
 	@Test
