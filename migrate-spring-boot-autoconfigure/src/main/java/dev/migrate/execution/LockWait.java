@@ -141,7 +141,7 @@ final class LockWait {
 		}
 	}
 
-	private static Duration length(Duration waited) {
+	static Duration length(Duration waited) {
 		Duration pause = waited.dividedBy(PAUSES_IN_WAITED_TIME);
 		if (pause.compareTo(SHORTEST_PAUSE) < 0) {
 			return SHORTEST_PAUSE;

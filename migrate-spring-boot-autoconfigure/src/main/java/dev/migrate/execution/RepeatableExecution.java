@@ -77,6 +77,7 @@ final class RepeatableExecution {
 	 */
 	void execute(RepeatableScript script, int total, int revisions) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
+		Contention contention = new Contention(this.run);
 		while (true) {
 			attempts.begin();
 			try {
@@ -86,7 +87,7 @@ final class RepeatableExecution {
 			catch (SQLException | RuntimeException ex) {
 				this.run.letGoWhenCancelled();
 				rollback();
-				if (!attempts.again(script.key(), ex)) {
+				if (!contention.again(ex) && !attempts.again(script.key(), ex)) {
 					throw failed(script, ex, revisions);
 				}
 			}

@@ -14,6 +14,7 @@ import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.script.SqlScript;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs steps: chooses the runner that fits each, tries again where that may help, tells
@@ -51,12 +52,14 @@ final class StepExecution {
 
 	/**
 	 * Run a step to its end, in as many attempts as it takes.
+	 * @return what was done, or {@code null} where another run has done it meanwhile
 	 * @param index which step, from 1
 	 * @param total of how many
 	 * @param committed how many steps of the run are committed already
 	 */
-	RunResult.Step execute(Plan.Step step, int index, int total, int committed) {
+	RunResult.@Nullable Step execute(Plan.Step step, int index, int total, int committed) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
+		Contention contention = new Contention(this.run);
 		while (true) {
 			attempts.begin();
 			try {
@@ -65,6 +68,14 @@ final class StepExecution {
 			catch (SQLException | RuntimeException ex) {
 				this.run.letGoWhenCancelled();
 				rollback();
+				if (contention.isDoneByAnother(ex)) {
+					LogFactory.getLog(StepExecution.class)
+						.info("Revision " + step.revision().id() + ": another run has done it meanwhile");
+					return null;
+				}
+				if (contention.again(ex)) {
+					continue;
+				}
 				if (ex instanceof UnverifiedException || !runner(step).isRetryable(step) || !attempts.again(step, ex)) {
 					throw failed(step, ex, committed);
 				}

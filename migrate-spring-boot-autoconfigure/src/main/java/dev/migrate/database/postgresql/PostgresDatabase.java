@@ -156,8 +156,16 @@ public final class PostgresDatabase implements Database {
 		return ServerMessages.of(failure);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * PgBouncer has one code for all that it refuses.
+	 */
 	@Override
 	public FailureKind kind(SQLException failure) {
+		if (String.valueOf(failure.getMessage()).contains("not allowed in statement pooling mode")) {
+			return FailureKind.NO_TRANSACTIONS;
+		}
 		String state = Objects.requireNonNullElse(failure.getSQLState(), "");
 		return switch (state) {
 			case "55P03" -> FailureKind.LOCK_TIMEOUT;

@@ -83,8 +83,14 @@ final class PostgresSession implements DatabaseSession {
 	public void prepare(ZoneId timeZone) throws SQLException {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
+			// a pooler of statements refuses it; in one message with its end it might not
+			this.sender.send(begin());
+			this.sender.rollback();
 			this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
-			this.restore = restore(setConfig(this.baseline, true));
+			List<Command> commands = new ArrayList<>(restore(setConfig(this.baseline, true)));
+			// what a script locked for its session would stay locked for good
+			commands.add(Command.of("SELECT pg_catalog.pg_advisory_unlock_all()").withFewRows());
+			this.restore = List.copyOf(commands);
 			return;
 		}
 		for (List<@Nullable String> row : this.sender
