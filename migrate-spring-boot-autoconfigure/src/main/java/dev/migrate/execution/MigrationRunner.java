@@ -39,6 +39,8 @@ public final class MigrationRunner {
 
 	private static final int RUN_ID_BYTES = 6;
 
+	private static final Plan NO_STEPS = new Plan(List.of(), List.of(), List.of());
+
 	private final MigratorSettings settings;
 
 	private final Database database;
@@ -208,10 +210,20 @@ public final class MigrationRunner {
 			if (HistoryGate.isBlank(reading)) {
 				// of several that begin at once only one shall read all scripts
 				used = true;
-				return locked(connection, reading, null, new Plan(List.of(), List.of(), List.of()), task, start);
+				return locked(connection, reading, null, NO_STEPS, task, start);
 			}
 			ScriptCatalog catalog = this.reader.load(reading);
-			Planned planned = plan(connection, reading, catalog, task);
+			Planned planned;
+			try {
+				planned = plan(connection, reading, catalog, task);
+			}
+			catch (HistoryConflictException ex) {
+				if (!PendingWork.isRunUnderWay(reading)) {
+					throw ex;
+				}
+				used = true;
+				return locked(connection, reading, catalog, NO_STEPS, task, start);
+			}
 			if (planned.work().isEmpty()) {
 				return nothing(planned.assessment(), task, start);
 			}
@@ -292,8 +304,9 @@ public final class MigrationRunner {
 		if (work.isEmpty()) {
 			return nothing(assessment, task, start);
 		}
+		BlockerWatch blockers = new BlockerWatch(this.sessions.dataSource(), this.database, key);
 		RunContext run = new RunContext(newRunId(), this.database, session, location, key, this.settings,
-				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun());
+				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun(), blockers);
 		List<MigratorListener> hearing = listeners(task);
 		work.inspect(session.isTransactionPooled(), this.inspectors);
 		requireAgreed(task, work, assessment.catalog(), session);
@@ -314,6 +327,9 @@ public final class MigrationRunner {
 			hearing.forEach((listener) -> listener.runFailed(run.id(), failure));
 			logFailure(session, writer, failure);
 			throw failure;
+		}
+		finally {
+			blockers.close();
 		}
 	}
 

@@ -67,6 +67,15 @@ final class PendingWork implements LockWait.Need {
 	}
 
 	/**
+	 * Return whether a run had begun and not ended. What it has half done may look like
+	 * branches that have parted, to a release that does not know all of it.
+	 */
+	static boolean isRunUnderWay(HistoryGate.Reading reading) {
+		LastRun last = reading.history().lastRun();
+		return last != null && last.outcome().equals("STARTED");
+	}
+
+	/**
 	 * {@inheritDoc}
 	 * <p>
 	 * Who has not read the scripts yet does not while a run is under way: once it has
@@ -75,17 +84,25 @@ final class PendingWork implements LockWait.Need {
 	@Override
 	public boolean isThere() throws SQLException {
 		HistoryGate.Reading reading = this.gate.read(this.connection);
-		LastRun last = reading.history().lastRun();
-		if (this.catalog == null && (last == null || last.outcome().equals("STARTED"))) {
+		if (this.catalog == null && (reading.history().lastRun() == null || isRunUnderWay(reading))) {
 			this.news = news(reading, List.of());
 			return true;
 		}
 		ScriptCatalog known = (this.catalog != null) ? this.catalog : this.reader.load(reading);
 		this.catalog = known;
 		this.assessment = this.reader.assess(this.connection, known, reading, this.task);
-		Task.Work work = this.task.plan(this.assessment);
-		this.news = news(reading, work.plan());
-		return !work.isEmpty();
+		try {
+			Task.Work work = this.task.plan(this.assessment);
+			this.news = news(reading, work.plan());
+			return !work.isEmpty();
+		}
+		catch (HistoryConflictException ex) {
+			if (!isRunUnderWay(reading)) {
+				throw ex;
+			}
+			this.news = news(reading, List.of());
+			return true;
+		}
 	}
 
 	/**

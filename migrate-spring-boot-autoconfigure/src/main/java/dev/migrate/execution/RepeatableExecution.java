@@ -101,7 +101,13 @@ final class RepeatableExecution {
 		}
 		long start = System.nanoTime();
 		this.listeners.forEach((listener) -> listener.repeatableStarted(this.run.id(), script.key()));
-		send(script, script.name() + " " + (this.done.size() + 1) + "/" + total);
+		this.run.blockers().begin(this.run.settings().session().lockTimeout());
+		try {
+			send(script, script.name() + " " + (this.done.size() + 1) + "/" + total);
+		}
+		finally {
+			this.run.blockers().end();
+		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners.forEach((listener) -> listener.repeatableEnded(this.run.id(), script.key(), duration));
 		this.done.add(new RunResult.Repeatable(script.key(), duration));

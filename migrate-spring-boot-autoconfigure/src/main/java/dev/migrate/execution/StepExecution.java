@@ -12,6 +12,8 @@ import dev.migrate.revision.Plan;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
+import dev.migrate.script.Section;
+import dev.migrate.script.SectionOptions;
 import dev.migrate.script.SqlScript;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +92,30 @@ final class StepExecution {
 		long start = System.nanoTime();
 		this.listeners
 			.forEach((listener) -> listener.revisionStarted(this.run.id(), step.revision(), step.direction()));
-		runner(step).run(step, step.revision().id() + " " + index + "/" + total);
+		this.run.blockers().begin(lockTimeout(step));
+		try {
+			runner(step).run(step, step.revision().id() + " " + index + "/" + total);
+		}
+		finally {
+			this.run.blockers().end();
+		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners
 			.forEach((listener) -> listener.revisionEnded(this.run.id(), step.revision(), step.direction(), duration));
 		return new RunResult.Step(step.revision(), step.direction(), duration);
+	}
+
+	private Duration lockTimeout(Plan.Step step) {
+		RevisionScript script = this.catalog.script(step.revision().id());
+		SectionOptions options;
+		if (script instanceof SqlScript sql) {
+			Section section = (step.direction() == Direction.UPGRADE) ? sql.upgrade() : sql.downgrade();
+			options = (section != null) ? section.options() : null;
+		}
+		else {
+			options = ((JavaRevisionScript) script).options();
+		}
+		return this.run.step("", options).lockTimeout();
 	}
 
 	/**

@@ -43,6 +43,9 @@ final class PostgresSession implements DatabaseSession {
 	/** The server cuts application names at this many bytes. */
 	private static final int APPLICATION_NAME_LIMIT = 63;
 
+	/** The first major version that can end a transaction for its length. */
+	private static final int TRANSACTION_TIMEOUT_SINCE = 17;
+
 	/** A table or schema that was there, or may not be read any more. */
 	private static final Set<String> GONE = Set.of("42P01", "3F000", "42501");
 
@@ -55,11 +58,14 @@ final class PostgresSession implements DatabaseSession {
 	/** What every revision ends with; made once. */
 	private List<Command> restore = List.of();
 
+	private final boolean transactionTimeout;
+
 	private @Nullable Boolean transactionPooled;
 
 	PostgresSession(Connection connection) throws SQLException {
 		this.connection = connection;
 		this.sender = PostgresStatementSenders.on(connection);
+		this.transactionTimeout = connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE;
 	}
 
 	@Override
@@ -101,6 +107,10 @@ final class PostgresSession implements DatabaseSession {
 		}
 		this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
 		this.baseline.put("idle_session_timeout", "0");
+		this.baseline.put("default_transaction_isolation", "read committed");
+		if (this.transactionTimeout) {
+			this.baseline.put("transaction_timeout", "0");
+		}
 		this.baseline.put("tcp_keepalives_idle", "10");
 		this.baseline.put("tcp_keepalives_interval", "5");
 		this.baseline.put("tcp_keepalives_count", "3");
@@ -361,12 +371,15 @@ final class PostgresSession implements DatabaseSession {
 				+ Fence.fail("'lock held by another session'") + " END";
 	}
 
-	private static Map<String, String> limits(StepSettings settings) {
+	private Map<String, String> limits(StepSettings settings) {
 		Map<String, String> limits = new LinkedHashMap<>();
 		limits.put("application_name", cut(settings.applicationName()));
 		limits.put("lock_timeout", millis(settings.lockTimeout()));
 		limits.put("statement_timeout", millis(settings.statementTimeout()));
 		limits.put("idle_in_transaction_session_timeout", "0");
+		if (this.transactionTimeout) {
+			limits.put("transaction_timeout", "0");
+		}
 		return limits;
 	}
 
