@@ -119,7 +119,10 @@ final class StepsWork implements Task.Work {
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {
 		List<RunResult.Step> done = new ArrayList<>(steps.size());
 		for (Plan.Step step : steps) {
-			done.add(execution.execute(step, done.size() + 1, steps.size(), done.size()));
+			RunResult.Step result = execution.execute(step, done.size() + 1, steps.size(), done.size());
+			if (result != null) {
+				done.add(result);
+			}
 		}
 		return done;
 	}
