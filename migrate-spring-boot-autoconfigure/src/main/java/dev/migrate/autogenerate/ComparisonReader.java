@@ -202,8 +202,9 @@ public final class ComparisonReader {
 			Schema wanted = database.schemaReader().read(this.scratchConnection, this.scratch.scope());
 			wanted = withExtensions(wanted, is, model.ownership(), contents.extensions());
 			ObjectFilter filter = ComparisonReader.this.filter;
-			Comparison comparison = new Comparison(FilteredSchema.of(is, filter), FilteredSchema.of(wanted, filter),
-					model.ownership(), style(replayed), model.description(), data(contents),
+			Comparison comparison = new Comparison(FilteredSchema.of(is, filter::includes),
+					FilteredSchema.of(wanted, filter::includes), model.ownership(), style(replayed),
+					model.description(), data(contents),
 					(replayed != null) ? joined(replayed.notes(), notes(model, contents)) : notes(model, contents));
 			return new TextAlignment(database, this.scratch, this.scratchConnection).align(comparison);
 		}

@@ -1,5 +1,15 @@
 package dev.migrate.autogenerate;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Dependency;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
@@ -12,20 +22,42 @@ import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a filter to a picture. What belongs to a table goes with it: triggers, rules,
- * policies and owned sequences.
+ * Takes what is not to be compared out of a picture. What belongs to a table goes with
+ * it: triggers, rules, policies and owned sequences. What is left as it is, is not
+ * copied.
  */
-final class FilteredSchema {
+public final class FilteredSchema {
 
-	private final ObjectFilter filter;
+	private final Predicate<ObjectKey> included;
 
-	private FilteredSchema(ObjectFilter filter) {
-		this.filter = filter;
+	private FilteredSchema(Predicate<ObjectKey> included) {
+		this.included = included;
 	}
 
-	static Schema of(Schema schema, ObjectFilter filter) {
-		FilteredSchema filtered = new FilteredSchema(filter);
-		return SchemaRewriting.of(schema, filtered::object);
+	/**
+	 * Take objects out of a picture.
+	 * @param schema the picture
+	 * @param included tells what stays; parts of tables are asked about too, as
+	 * {@code COLUMN}, {@code CONSTRAINT} and {@code INDEX}
+	 * @return another picture, or the same where everything stays
+	 */
+	public static Schema of(Schema schema, Predicate<ObjectKey> included) {
+		FilteredSchema filtered = new FilteredSchema(included);
+		boolean same = true;
+		List<SchemaObject> objects = new ArrayList<>(schema.objects().size());
+		for (SchemaObject object : schema.objects().values()) {
+			SchemaObject left = filtered.object(object);
+			same &= left == object;
+			if (left != null) {
+				objects.add(left);
+			}
+		}
+		if (same) {
+			return schema;
+		}
+		Map<ObjectKey, Set<Dependency>> dependencies = new HashMap<>();
+		objects.forEach((object) -> dependencies.put(object.key(), schema.dependencies(object.key())));
+		return new Schema(objects, dependencies);
 	}
 
 	private @Nullable SchemaObject object(SchemaObject object) {
@@ -33,39 +65,49 @@ final class FilteredSchema {
 		if (object instanceof Sequence sequence && sequence.ownedBy() != null) {
 			table = sequence.ownedBy().table();
 		}
-		if (table != null && !this.filter.includes(ObjectKey.of(ObjectKind.TABLE, table))) {
+		if (table != null && !this.included.test(ObjectKey.of(ObjectKind.TABLE, table))) {
 			return null;
 		}
-		if (!this.filter.includes(object.key())) {
+		if (!this.included.test(object.key())) {
 			return null;
 		}
 		if (object instanceof Table whole) {
 			return parts(whole);
 		}
-		return (object instanceof View view && !view.indexes().isEmpty())
-				? new View(view.name(), view.materialized(), view.definition(), view.columns(), view.options(),
-						view.indexes().stream().filter(this::index).toList(), view.comment())
-				: object;
+		return (object instanceof View view) ? indexes(view) : object;
 	}
 
 	private Table parts(Table table) {
 		ObjectName name = table.name();
-		return table
-			.withColumns(
-					table.columns().stream().filter((column) -> part(ObjectKind.COLUMN, name, column.name())).toList())
-			.withConstraints(table.constraints()
-				.stream()
-				.filter((constraint) -> part(ObjectKind.CONSTRAINT, name, constraint.name()))
-				.toList())
-			.withIndexes(table.indexes().stream().filter(this::index).toList());
+		List<Column> columns = left(table.columns(), (column) -> part(ObjectKind.COLUMN, name, column.name()));
+		List<Constraint> constraints = left(table.constraints(),
+				(constraint) -> part(ObjectKind.CONSTRAINT, name, constraint.name()));
+		List<Index> indexes = left(table.indexes(), this::index);
+		boolean same = columns == table.columns() && constraints == table.constraints() && indexes == table.indexes();
+		return same ? table : table.withColumns(columns).withConstraints(constraints).withIndexes(indexes);
+	}
+
+	private View indexes(View view) {
+		List<Index> indexes = left(view.indexes(), this::index);
+		return (indexes != view.indexes()) ? new View(view.name(), view.materialized(), view.definition(),
+				view.columns(), view.options(), indexes, view.comment()) : view;
+	}
+
+	private static <T> List<T> left(List<T> parts, Predicate<T> stays) {
+		for (T part : parts) {
+			if (!stays.test(part)) {
+				return parts.stream().filter(stays).toList();
+			}
+		}
+		return parts;
 	}
 
 	private boolean part(ObjectKind kind, ObjectName table, String name) {
-		return this.filter.includes(ObjectKey.ofPart(kind, table, name));
+		return this.included.test(ObjectKey.ofPart(kind, table, name));
 	}
 
 	private boolean index(Index index) {
-		return this.filter.includes(ObjectKey.of(ObjectKind.INDEX, index.name()));
+		return this.included.test(ObjectKey.of(ObjectKind.INDEX, index.name()));
 	}
 
 }

@@ -57,8 +57,8 @@ public record ObjectSelection(List<String> includeTables, List<String> excludeTa
 	}
 
 	private static boolean matches(String pattern, ObjectName name) {
-		return NamePattern.of(pattern).matches(name.name())
-				|| (name.schema() != null && NamePattern.of(pattern).matches(name.schema() + "." + name.name()));
+		return new NamePattern(pattern).matches(name.name())
+				|| (name.schema() != null && new NamePattern(pattern).matches(name.schema() + "." + name.name()));
 	}
 
 }

@@ -123,4 +123,22 @@ public record Column(String name, String type, @Nullable String collation, boole
 				this.generated, this.storage, this.compression, this.statistics, this.inherited, other);
 	}
 
+	// written out because every part of a picture comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Column that && this.name.equals(that.name) && this.type.equals(that.type)
+				&& this.notNull == that.notNull && this.inherited == that.inherited
+				&& Objects.equals(this.defaultExpression, that.defaultExpression)
+				&& Objects.equals(this.collation, that.collation) && Objects.equals(this.identity, that.identity)
+				&& Objects.equals(this.generated, that.generated) && Objects.equals(this.storage, that.storage)
+				&& Objects.equals(this.compression, that.compression)
+				&& Objects.equals(this.statistics, that.statistics) && Objects.equals(this.comment, that.comment);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.type.hashCode();
+	}
+
 }

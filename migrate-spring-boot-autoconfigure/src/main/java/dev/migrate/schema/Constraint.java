@@ -61,6 +61,21 @@ public record Constraint(String name, Kind kind, List<String> columns, String de
 				this.referencedColumns, other, this.comment);
 	}
 
+	// written out because every part of a picture comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Constraint that && this.name.equals(that.name) && this.kind == that.kind
+				&& this.validated == that.validated && this.definition.equals(that.definition)
+				&& this.columns.equals(that.columns) && Objects.equals(this.references, that.references)
+				&& this.referencedColumns.equals(that.referencedColumns) && Objects.equals(this.comment, that.comment);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.definition.hashCode();
+	}
+
 	/** What a constraint is. */
 	public enum Kind {
 

@@ -17,4 +17,16 @@ public record Dependency(ObjectKey on, @Nullable String column) {
 		Objects.requireNonNull(on, "'on' must not be null");
 	}
 
+	// written out because every part of a picture comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Dependency that && this.on.equals(that.on) && Objects.equals(this.column, that.column);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.on.hashCode() + ((this.column != null) ? this.column.hashCode() : 0);
+	}
+
 }

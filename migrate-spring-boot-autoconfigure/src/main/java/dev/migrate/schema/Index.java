@@ -48,4 +48,18 @@ public record Index(ObjectName name, ObjectName table, boolean unique, List<Stri
 		return new Index(this.name, this.table, this.unique, this.columns, other, this.valid, this.comment);
 	}
 
+	// written out because every part of a picture comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Index that && this.name.equals(that.name) && this.table.equals(that.table)
+				&& this.unique == that.unique && this.valid == that.valid && this.definition.equals(that.definition)
+				&& this.columns.equals(that.columns) && Objects.equals(this.comment, that.comment);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.definition.hashCode();
+	}
+
 }

@@ -128,6 +128,22 @@ public record Table(ObjectName name, List<Column> columns, List<Constraint> cons
 		return names;
 	}
 
+	// written out because every part of a picture comes here
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Table that && this.name.equals(that.name) && this.columns.equals(that.columns)
+				&& this.constraints.equals(that.constraints) && this.indexes.equals(that.indexes)
+				&& Objects.equals(this.partitioning, that.partitioning)
+				&& Objects.equals(this.partition, that.partition) && this.inherits.equals(that.inherits)
+				&& this.settings.equals(that.settings) && Objects.equals(this.comment, that.comment);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.columns.size();
+	}
+
 	/**
 	 * A table's place in a partitioned one.
 	 *
@@ -158,6 +174,19 @@ public record Table(ObjectName name, List<Column> columns, List<Constraint> cons
 
 		public Settings {
 			options = Collections.unmodifiableMap(new TreeMap<>(options));
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return this == other || other instanceof Settings that && this.unlogged == that.unlogged
+					&& this.rowSecurity == that.rowSecurity && this.forceRowSecurity == that.forceRowSecurity
+					&& this.options.equals(that.options) && this.replicaIdentity.equals(that.replicaIdentity)
+					&& Objects.equals(this.accessMethod, that.accessMethod);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.options.hashCode() + this.replicaIdentity.hashCode();
 		}
 
 	}

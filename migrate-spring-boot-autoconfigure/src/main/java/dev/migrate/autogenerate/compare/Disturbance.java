@@ -27,7 +27,7 @@ final class Disturbance {
 
 	private final Work work;
 
-	private final Map<ObjectName, TableDelta> tables;
+	private final TableDeltas tables;
 
 	private final Dependents dependents;
 
@@ -36,7 +36,7 @@ final class Disturbance {
 
 	private final Deque<Cause> causes = new ArrayDeque<>();
 
-	Disturbance(Work work, Map<ObjectName, TableDelta> tables) {
+	Disturbance(Work work, TableDeltas tables) {
 		this.work = work;
 		this.tables = tables;
 		this.dependents = Dependents.of(work.is());
@@ -71,7 +71,7 @@ final class Disturbance {
 
 	/** Look until nothing more is found, and tell what is made again though the same. */
 	void spread() {
-		for (TableDelta table : this.tables.values()) {
+		for (TableDelta table : this.tables.all()) {
 			table.columns().values().stream().filter(ColumnDelta::disturbs).forEach((column) -> disturb(table, column));
 		}
 		for (Cause cause = this.causes.poll(); cause != null; cause = this.causes.poll()) {

@@ -1,11 +1,9 @@
 package dev.migrate.autogenerate.compare;
 
 import java.util.List;
-import java.util.Map;
 
 import dev.migrate.schema.Domain;
 import dev.migrate.schema.EnumType;
-import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
@@ -20,7 +18,7 @@ final class Emission {
 
 	private final Disturbance disturbance;
 
-	private final Map<ObjectName, TableDelta> tables;
+	private final TableDeltas tables;
 
 	private final WholeTables wholeTables;
 
@@ -32,7 +30,7 @@ final class Emission {
 
 	private final DomainSteps domains;
 
-	Emission(Work work, Disturbance disturbance, Map<ObjectName, TableDelta> tables) {
+	Emission(Work work, Disturbance disturbance, TableDeltas tables) {
 		this.work = work;
 		this.disturbance = disturbance;
 		this.tables = tables;
@@ -58,7 +56,7 @@ final class Emission {
 				create(wanted);
 			}
 		});
-		for (TableDelta table : this.tables.values()) {
+		for (TableDelta table : this.tables.all()) {
 			table.columns().values().forEach((column) -> {
 				if (!column.remade() && !column.inherited()) {
 					this.sequences.carryOn(table, column.is(), column.wanted());

@@ -35,11 +35,11 @@ final class EnumSteps {
 
 	private final Work work;
 
-	private final Map<ObjectName, TableDelta> tables;
+	private final TableDeltas tables;
 
 	private final TypeUses uses;
 
-	EnumSteps(Work work, Map<ObjectName, TableDelta> tables, TypeUses uses) {
+	EnumSteps(Work work, TableDeltas tables, TypeUses uses) {
 		this.work = work;
 		this.tables = tables;
 		this.uses = uses;

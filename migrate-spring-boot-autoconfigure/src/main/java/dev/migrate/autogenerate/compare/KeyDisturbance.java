@@ -2,13 +2,13 @@ package dev.migrate.autogenerate.compare;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.ObjectName;
+import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,37 +20,44 @@ final class KeyDisturbance {
 
 	private final Work work;
 
-	private final Map<ObjectName, TableDelta> tables;
+	private final TableDeltas tables;
 
 	private final TypeConversion conversion;
 
-	KeyDisturbance(Work work, Map<ObjectName, TableDelta> tables) {
+	KeyDisturbance(Work work, TableDeltas tables) {
 		this.work = work;
 		this.tables = tables;
 		this.conversion = new TypeConversion(work::domainBase);
 	}
 
 	void spread() {
-		for (TableDelta table : this.tables.values()) {
-			for (Pair<Constraint> pair : table.constraints()) {
-				Constraint is = pair.is();
-				if (is != null && is.kind() == Constraint.Kind.FOREIGN_KEY && pair.wanted() != null
-						&& isDisturbed(table, is)) {
-					pair.remake();
+		for (Table table : this.work.is().all(Table.class)) {
+			for (Constraint key : table.constraints()) {
+				if (key.kind() == Constraint.Kind.FOREIGN_KEY && isDisturbed(table.name(), key)) {
+					remake(table.name(), key);
 				}
 			}
 		}
 	}
 
-	private boolean isDisturbed(TableDelta table, Constraint key) {
+	private void remake(ObjectName name, Constraint key) {
+		TableDelta table = this.tables.get(name);
+		for (Pair<Constraint> pair : (table != null) ? table.constraints() : List.<Pair<Constraint>>of()) {
+			if (key.equals(pair.is()) && pair.wanted() != null) {
+				pair.remake();
+			}
+		}
+	}
+
+	private boolean isDisturbed(ObjectName table, Constraint key) {
 		ObjectName other = key.references();
-		TableDelta referenced = (other != null) ? this.tables.get(other) : null;
-		return changesKind(table, key.columns()) || referenced != null
+		TableDelta referenced = (other != null) ? this.tables.known(other) : null;
+		return changesKind(this.tables.known(table), key.columns()) || referenced != null
 				&& (changesKind(referenced, key.referencedColumns()) || losesKey(referenced, key.referencedColumns()));
 	}
 
-	private boolean changesKind(TableDelta table, List<String> columns) {
-		return columns.stream().anyMatch((name) -> {
+	private boolean changesKind(@Nullable TableDelta table, List<String> columns) {
+		return table != null && columns.stream().anyMatch((name) -> {
 			ColumnDelta column = table.columns().get(name);
 			return column != null && (column.remade() || isAnotherKind(column.is(), column.wanted()));
 		});

@@ -1,22 +1,18 @@
 package dev.migrate.autogenerate.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import dev.migrate.autogenerate.Comparison;
+import dev.migrate.autogenerate.FilteredSchema;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.order.StepOrder;
 import dev.migrate.autogenerate.rename.RenameAnswers;
 import dev.migrate.autogenerate.rename.Renaming;
 import dev.migrate.autogenerate.text.Names;
-import dev.migrate.error.Failure;
 import dev.migrate.schema.Domain;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.ObjectKey;
-import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Routine;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
@@ -40,9 +36,8 @@ public final class SchemaComparator {
 	 */
 	public SchemaDifference compare(Comparison comparison, RenameAnswers answers, CompareOptions options) {
 		Names names = new Names(comparison.style());
-		Inclusion inclusion = new Inclusion(options.included());
 		boolean namesCount = comparison.ownership() == Ownership.EVERYTHING;
-		Renaming renaming = Renaming.find(inclusion.apply(comparison.is()), inclusion.apply(comparison.wanted()),
+		Renaming renaming = Renaming.find(included(comparison.is(), options), included(comparison.wanted(), options),
 				answers, names, namesCount);
 		Schema is = renaming.is();
 		LeftAlone leftAlone = new LeftAlone(names);
@@ -56,8 +51,13 @@ public final class SchemaComparator {
 		return new SchemaDifference(StepOrder.order(work.steps()), work.changes(), notes, renaming.open(), is);
 	}
 
+	private static Schema included(Schema schema, CompareOptions options) {
+		boolean everything = options.included() == CompareOptions.DEFAULT.included();
+		return everything ? schema : FilteredSchema.of(schema, options.included());
+	}
+
 	private static void compare(Work work) {
-		Map<ObjectName, TableDelta> tables = tables(work);
+		TableDeltas tables = new TableDeltas(work);
 		Disturbance disturbance = new Disturbance(work, tables);
 		TypeUses uses = TypeUses.of(work.is());
 		RoutineArguments arguments = new RoutineArguments(work);
@@ -88,33 +88,6 @@ public final class SchemaComparator {
 			}
 		});
 		new Emission(work, disturbance, tables).emit();
-	}
-
-	private static Map<ObjectName, TableDelta> tables(Work work) {
-		Map<ObjectName, TableDelta> tables = new LinkedHashMap<>();
-		for (Table is : work.is().all(Table.class)) {
-			work.wanted().table(is.name()).ifPresent((wanted) -> {
-				if (!Objects.equals(is.partitioning(), wanted.partitioning())) {
-					throw repartitioned(work, is, wanted);
-				}
-				tables.put(is.name(), new TableDelta(is, wanted, work.is(), work.wanted(), work.namesCount()));
-			});
-		}
-		return tables;
-	}
-
-	private static ComparisonException repartitioned(Work work, Table is, Table wanted) {
-		String was = (is.partitioning() != null) ? "partitioned by " + is.partitioning() : "not partitioned";
-		String becomes = (wanted.partitioning() != null) ? "partitioned by " + wanted.partitioning()
-				: "not partitioned";
-		return new ComparisonException(
-				Failure.of("PostgreSQL cannot change how the table " + work.names().show(is.name()) + " is partitioned")
-					.detail("In the database it is " + was)
-					.detail("The model wants it " + becomes)
-					.state("Nothing was changed")
-					.action("Write a revision that makes a new table, carries the rows over and renames it,"
-							+ " or leave the table out of the comparison")
-					.build());
 	}
 
 }

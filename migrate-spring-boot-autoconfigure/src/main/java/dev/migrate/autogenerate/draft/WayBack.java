@@ -2,10 +2,8 @@ package dev.migrate.autogenerate.draft;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -27,7 +25,6 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.Reversal;
 import dev.migrate.schema.Column;
-import dev.migrate.schema.Dependency;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
@@ -50,6 +47,8 @@ final class WayBack {
 	private final Set<ObjectKey> gone = new HashSet<>();
 
 	private @Nullable String obstacle;
+
+	private @Nullable Surroundings surroundings;
 
 	/**
 	 * Begin.
@@ -146,9 +145,11 @@ final class WayBack {
 
 	/** The difference between what is there by then, with one object as it is or was. */
 	private List<Operation> between(SchemaObject now, SchemaObject before) {
-		Schema still = this.is.filter((object) -> !this.gone.contains(object.key()));
-		Comparison comparison = new Comparison(with(still, now), with(still, before), Ownership.EVERYTHING, this.style,
-				"");
+		if (this.surroundings == null) {
+			this.surroundings = new Surroundings(this.is);
+		}
+		Comparison comparison = new Comparison(this.surroundings.of(now.key(), this.gone, now),
+				this.surroundings.of(before.key(), this.gone, before), Ownership.EVERYTHING, this.style, "");
 		CompareOptions options = new CompareOptions((key) -> !this.gone.contains(key), Set.of());
 		try {
 			return new SchemaComparator().compare(comparison, RenameAnswers.DECLINED, options).operations();
@@ -157,14 +158,6 @@ final class WayBack {
 			this.obstacle = (this.obstacle != null) ? this.obstacle : ex.getFailure().what();
 			return List.of();
 		}
-	}
-
-	private static Schema with(Schema schema, SchemaObject object) {
-		List<SchemaObject> objects = new ArrayList<>(schema.objects().values());
-		objects.replaceAll((candidate) -> candidate.key().equals(object.key()) ? object : candidate);
-		Map<ObjectKey, Set<Dependency>> dependencies = new HashMap<>();
-		schema.objects().keySet().forEach((key) -> dependencies.put(key, schema.dependencies(key)));
-		return new Schema(objects, dependencies);
 	}
 
 }

@@ -45,6 +45,19 @@ public final class Step {
 	 * @param object the object
 	 */
 	record Claim(Role role, Object object) {
+
+		// written out because every step comes here
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Claim that && this.role == that.role && this.object.equals(that.object);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.object.hashCode() + this.role.ordinal();
+		}
+
 	}
 
 	private final Phase phase;
@@ -270,6 +283,17 @@ public final class Step {
 	}
 
 	private record RelationName(ObjectName name) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof RelationName that && this.name.equals(that.name);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 + this.name.hashCode();
+		}
+
 	}
 
 }

@@ -36,12 +36,6 @@ final class RenameFinder {
 
 	private static final int COMMON = 20;
 
-	private static final Comparator<RenameCandidate> ORDER = Comparator.comparingDouble(RenameCandidate::score)
-		.reversed()
-		.thenComparing((candidate) -> candidate.rename().object())
-		.thenComparing((candidate) -> Objects.requireNonNullElse(candidate.rename().part(), ""))
-		.thenComparing((candidate) -> candidate.rename().name());
-
 	private final Schema is;
 
 	private final Schema wanted;
@@ -222,7 +216,10 @@ final class RenameFinder {
 	private static List<RenameCandidate> best(List<RenameCandidate> candidates) {
 		List<RenameCandidate> sorted = new ArrayList<>(candidates);
 		sorted.removeIf((candidate) -> candidate.score() < THRESHOLD);
-		sorted.sort(ORDER);
+		if (sorted.isEmpty()) {
+			return sorted;
+		}
+		sorted.sort(likeliestFirst());
 		Set<Object> taken = new HashSet<>();
 		List<RenameCandidate> chosen = new ArrayList<>();
 		for (RenameCandidate candidate : sorted) {
@@ -237,6 +234,14 @@ final class RenameFinder {
 			}
 		}
 		return chosen;
+	}
+
+	private static Comparator<RenameCandidate> likeliestFirst() {
+		return Comparator.comparingDouble(RenameCandidate::score)
+			.reversed()
+			.thenComparing((candidate) -> candidate.rename().object())
+			.thenComparing((candidate) -> Objects.requireNonNullElse(candidate.rename().part(), ""))
+			.thenComparing((candidate) -> candidate.rename().name());
 	}
 
 }
