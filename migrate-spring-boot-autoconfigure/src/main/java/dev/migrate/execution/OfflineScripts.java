@@ -139,6 +139,7 @@ public final class OfflineScripts {
 			if (single && !script.isTransactional(step.direction())) {
 				throw notInOneTransaction(request, step);
 			}
+			Completeness.require(step, catalog);
 			last = step.revision().id();
 		}
 		Plan steps = new Plan(plan.steps(), plan.tipsBefore(), plan.tipsAfter());

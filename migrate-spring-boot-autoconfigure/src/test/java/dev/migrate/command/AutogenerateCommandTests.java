@@ -302,6 +302,52 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void aFileThatWaitsForAPersonIsFoundAndNeverRun(TestDatabase database) throws IOException {
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD age integer NOT NULL;");
+		Path waiting = revision(on(database)).hasExitCode(ExitCode.DONE)
+			.out()
+			.lines()
+			.filter((file) -> file.contains("backfill"))
+			.map(Path::of)
+			.findFirst()
+			.orElseThrow();
+		String text = Files.readString(waiting);
+		int line = (int) text.substring(0, text.indexOf("/* FILL IN")).lines().count();
+		assertThat(on(database).run("check", "--code-only").hasExitCode(ExitCode.FOUND).out())
+			.contains("FILL_IN  " + waiting + ", line " + line + ",");
+		assertThat(on(database).run("upgrade").hasExitCode(ExitCode.REFUSED).err()).contains("waits for a person",
+				waiting + ":" + line, "Nothing was changed");
+		assertThat(on(database).run("upgrade", "--sql").hasExitCode(ExitCode.REFUSED).err())
+			.contains("waits for a person");
+		assertThat(database
+			.query("SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass" + " AND attname = 'age'"))
+			.as("nothing of the chain ran")
+			.containsExactly("0");
+		Files.writeString(waiting, text.replaceFirst("NULL /\\* FILL IN.*?\\*/", "0"));
+		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		on(database).run("check").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void aClassThatWaitsForAPersonIsFound(TestDatabase database) {
+		this.scripts = Scripts.in(this.folder.resolve("app/src/main/resources/db/migration"));
+		this.scripts.file("readme.txt", "");
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD age integer NOT NULL;");
+		String waiting = revision(on(database), "--java", "--package", "com.example").hasExitCode(ExitCode.DONE)
+			.out()
+			.lines()
+			.filter((file) -> file.contains("Backfill"))
+			.findFirst()
+			.orElseThrow();
+		String text = read(waiting);
+		int line = (int) text.substring(0, text.indexOf("/* FILL IN")).lines().count();
+		assertThat(on(database).run("check", "--code-only").hasExitCode(ExitCode.FOUND).out())
+			.contains("FILL_IN  " + waiting + ", line " + line + ",");
+	}
+
+	@Test
 	void statusAsTextBecomesAnEnum(TestDatabase database) {
 		String plain = "CREATE TABLE items (id bigint PRIMARY KEY, status text NOT NULL);\n";
 		generate(database, plain);

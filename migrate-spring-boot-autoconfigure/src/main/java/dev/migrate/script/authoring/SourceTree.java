@@ -170,6 +170,16 @@ public final class SourceTree {
 	}
 
 	/**
+	 * Find the Java and Kotlin migrations whose statements still wait for a person to
+	 * fill something in.
+	 * @return the line of the first such place by the file
+	 * @see dev.migrate.script.FillIn
+	 */
+	public Map<Path, Integer> javaFillIns() {
+		return new JavaSources(folders()).fillIns();
+	}
+
+	/**
 	 * Compare the sources to the running code, for those that run it. Never fails: where
 	 * the sources are unsound, which a build would tell, there is no difference.
 	 * @return what a build would change
@@ -261,7 +271,7 @@ public final class SourceTree {
 	private void addOthers(List<KnownRevision> revisions) {
 		Map<String, Path> files = new LinkedHashMap<>();
 		Map<String, JavaHeader> written = new LinkedHashMap<>();
-		javaSources().forEach((file, headers) -> headers.forEach((header) -> {
+		new JavaSources(folders()).headers().forEach((file, headers) -> headers.forEach((header) -> {
 			files.put(header.type(), file);
 			written.put(header.type(), header);
 		}));
@@ -289,51 +299,6 @@ public final class SourceTree {
 		Revision revision = (header != null && header.revision() != null) ? header.revision() : compiled;
 		return new KnownRevision(revision, KnownRevision.Kind.JAVA, file, (header != null) ? header.line() : 0, null,
 				null);
-	}
-
-	/**
-	 * Migrations that were written and not yet compiled are in no class path, so that all
-	 * of the project's source files are looked through.
-	 */
-	private Map<Path, List<JavaHeader>> javaSources() {
-		Map<Path, List<JavaHeader>> headers = new LinkedHashMap<>();
-		Set<Path> projects = new LinkedHashSet<>();
-		folders().forEach((folder) -> {
-			if (folder.project() != null) {
-				projects.add(folder.project());
-			}
-		});
-		for (Path project : projects) {
-			for (String language : List.of("java", "kotlin")) {
-				Path root = project.resolve("src/main").resolve(language);
-				if (Files.isDirectory(root)) {
-					javaFiles(root).forEach((file) -> headers.put(file, headers(file)));
-				}
-			}
-		}
-		return headers;
-	}
-
-	private static List<Path> javaFiles(Path root) {
-		try (Stream<Path> files = Files.walk(root)) {
-			return files.filter((file) -> file.toString().endsWith(".java") || file.toString().endsWith(".kt"))
-				.sorted()
-				.toList();
-		}
-		catch (IOException ex) {
-			throw new SourceFileException(Failure.of("The source folder cannot be read: " + ex.getMessage())
-				.file(root.toString())
-				.state(AuthoringException.UNTOUCHED)
-				.action("Make it readable")
-				.next("migrate heads")
-				.build(), ex);
-		}
-	}
-
-	private static List<JavaHeader> headers(Path file) {
-		String text = new String(SourceFile.read(file), StandardCharsets.UTF_8);
-		return text.contains("RevisionHeader") ? new JavaHeaderReader(text, file.getFileName().toString()).read()
-				: List.of();
 	}
 
 	private static SourceFileException unread(JavaHeader header, @Nullable Path file) {
