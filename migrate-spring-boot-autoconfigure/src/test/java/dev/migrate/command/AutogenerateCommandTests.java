@@ -218,6 +218,8 @@ class AutogenerateCommandTests {
 		want(USERS + "ALTER TABLE users ADD bio text;");
 		Result result = revision(on(database), "--rename", "users.nme:bio").hasExitCode(ExitCode.USAGE);
 		assertThat(result.err()).contains("users.nme");
+		Result declined = revision(on(database), "--no-rename", "users.nme").hasExitCode(ExitCode.USAGE);
+		assertThat(declined.err()).contains("'users.nme' names nothing that is gone", "Gone: nothing");
 	}
 
 	@Test
