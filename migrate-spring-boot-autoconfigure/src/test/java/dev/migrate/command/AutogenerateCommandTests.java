@@ -263,6 +263,46 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void aFileThatNobodyHasWrittenIsNoSecondModel(TestDatabase database) {
+		Migrator beside = Migrator.builder(database.dataSource())
+			.locations(this.scripts.location())
+			.autogenerate(AutogenerateSettings.DEFAULT.withSchemaFile("file:" + this.model))
+			.model(new Nothing("entities"))
+			.build();
+		assertThat(InProcess.of(beside).run("diff").hasExitCode(ExitCode.DONE).err())
+			.contains("Compared with entities");
+		want(USERS);
+		assertThat(InProcess.of(beside).run("diff").hasExitCode(ExitCode.FAILED).err())
+			.contains("several models: entities, sql", "migrate.autogenerate.model=entities");
+	}
+
+	@Test
+	void aFolderThatIsMissingIsMade(TestDatabase database) throws IOException {
+		want(USERS);
+		Files.delete(this.scripts.folder());
+		Path file = Path.of(revision(on(database)).hasExitCode(ExitCode.DONE).out().strip());
+		assertThat(file).hasParent(this.scripts.folder());
+		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		Migrator elsewhere = Migrator.builder(database.dataSource())
+			.locations("file:" + this.folder.resolve("not/yet"))
+			.build();
+		InProcess.of(elsewhere).run("revision", "-m", "first").hasExitCode(ExitCode.DONE);
+		assertThat(this.folder.resolve("not/yet")).isNotEmptyDirectory();
+	}
+
+	@Test
+	void diffSaysThatTheDatabaseIsBehindAndWhichRevisionDoesWhat(TestDatabase database) {
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD age integer NOT NULL;");
+		revision(on(database)).hasExitCode(ExitCode.DONE);
+		Result result = on(database).run("diff", "--sql").hasExitCode(ExitCode.FOUND);
+		assertThat(result.err()).contains("The database is behind: 3 revisions are pending");
+		assertThat(result.out()).contains("\n-- Revision 1 of 3\n", "\n\n-- Revision 2 of 3: backfill\n",
+				"\n\n-- Revision 3 of 3: validate\n");
+		assertThat(on(database).run("diff", "--json").out()).containsPattern("\"pending\":\\[(\"\\w+\",?){3}]");
+	}
+
+	@Test
 	void optionsOfAutogenerateNeedIt(TestDatabase database) {
 		assertThat(on(database).run("revision", "-m", "x", "--rename", "a:b").hasExitCode(ExitCode.USAGE).err())
 			.contains("--autogenerate");

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
@@ -279,7 +278,7 @@ public final class SourceTree {
 			for (RevisionScript script : source.scripts(KnownScripts.NONE)) {
 				if (script instanceof JavaRevisionScript java) {
 					String type = java.revision().script().replace('$', '.');
-					revisions.add(java(java.revision(), written.remove(type), files.get(type)));
+					revisions.add(java(java.revision(), written.remove(type), files.get(type), java));
 				}
 				else {
 					revisions.add(new KnownRevision(script.revision(), KnownRevision.Kind.FOREIGN, null, 0, null,
@@ -291,14 +290,15 @@ public final class SourceTree {
 			if (header.revision() == null) {
 				throw unread(header, files.get(type));
 			}
-			revisions.add(java(header.revision(), header, files.get(type)));
+			revisions.add(java(header.revision(), header, files.get(type), null));
 		});
 	}
 
-	private static KnownRevision java(Revision compiled, @Nullable JavaHeader header, @Nullable Path file) {
+	private static KnownRevision java(Revision compiled, @Nullable JavaHeader header, @Nullable Path file,
+			@Nullable JavaRevisionScript script) {
 		Revision revision = (header != null && header.revision() != null) ? header.revision() : compiled;
 		return new KnownRevision(revision, KnownRevision.Kind.JAVA, file, (header != null) ? header.line() : 0, null,
-				null);
+				script);
 	}
 
 	private static SourceFileException unread(JavaHeader header, @Nullable Path file) {
