@@ -21,6 +21,7 @@ import dev.migrate.autogenerate.writing.ModelComparison;
 import dev.migrate.autogenerate.writing.RepeatableObjects;
 import dev.migrate.autogenerate.RevisionsModel;
 import dev.migrate.database.Database;
+import dev.migrate.database.DdlStyle;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.MigrationReader;
 import dev.migrate.schema.ObjectKey;
@@ -107,7 +108,7 @@ final class Comparisons {
 	 * @param scripts the revisions, in the order in which they run
 	 */
 	ModelComparison toRevisions(List<RevisionScript> scripts) {
-		return ModelComparison.of(read(new RevisionsModel(scripts)), this.database, repeatables());
+		return ModelComparison.of(read(revisions(scripts)), this.database, repeatables());
 	}
 
 	/**
@@ -122,8 +123,12 @@ final class Comparisons {
 		all.add(repeatables);
 		ComparisonReader comparisons = new ComparisonReader(this.database, this.settings, all);
 		Comparison read = this.reader.onConnection((connection) -> comparisons.read(connection,
-				replay(comparisons, connection, new RevisionsModel(scripts)), model));
+				replay(comparisons, connection, revisions(scripts)), model));
 		return ModelComparison.of(read, this.database, repeatables);
+	}
+
+	private RevisionsModel revisions(Collection<? extends RevisionScript> scripts) {
+		return new RevisionsModel(scripts, this.database.ddl(DdlStyle.QUALIFIED));
 	}
 
 	private static ReplayedSchema replay(ComparisonReader comparisons, Connection connection,
@@ -162,7 +167,7 @@ final class Comparisons {
 	}
 
 	private RepeatableObjects repeatables() {
-		return RepeatableObjects.of(this.reader.catalog().repeatables().repeatables());
+		return RepeatableObjects.of(this.reader.repeatables().repeatables());
 	}
 
 	private Comparison read(ModelSource source) {
@@ -175,6 +180,10 @@ final class Comparisons {
 		List<ModelSource> found = all.stream()
 			.filter((model) -> this.chosen == null || this.chosen.equals(model.name()))
 			.toList();
+		if (this.chosen == null && found.size() > 1) {
+			// a file that nobody has written yet says nothing
+			found = found.stream().filter(ModelSource::isPresent).toList();
+		}
 		if (found.size() == 1) {
 			return found.get(0);
 		}
@@ -192,7 +201,8 @@ final class Comparisons {
 		}
 		else {
 			failure = Failure.of("There are several models: " + String.join(", ", names))
-				.action("Choose one by its name in migrate.autogenerate.model");
+				.action("Choose one by its name in migrate.autogenerate.model, such as migrate.autogenerate.model="
+						+ names.get(0));
 		}
 		throw new ModelException(failure.state("Nothing was changed").next("migrate diff").build());
 	}

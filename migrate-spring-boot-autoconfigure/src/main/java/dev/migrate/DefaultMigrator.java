@@ -40,11 +40,13 @@ import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LogEntry;
 import dev.migrate.history.ServerState;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RepeatableKey;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.RevisionSources;
@@ -183,7 +185,7 @@ class DefaultMigrator implements Migrator {
 
 	@Override
 	public List<AppliedRevision> history() {
-		return this.runner.reader().assess().history().revisions();
+		return this.runner.reader().history();
 	}
 
 	@Override
@@ -303,6 +305,11 @@ class DefaultMigrator implements Migrator {
 			.action("Migrate the database first, in a process with migrate.on-startup=upgrade")
 			.next("migrate upgrade")
 			.build(), null);
+	}
+
+	@Override
+	public List<String> statements(JavaRevisionScript migration, Direction direction) {
+		return this.runner.reader().statements(migration, direction);
 	}
 
 	@Override

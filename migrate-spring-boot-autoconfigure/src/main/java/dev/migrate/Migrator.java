@@ -29,8 +29,10 @@ import dev.migrate.execution.VerifyResult;
 import dev.migrate.execution.Watch;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.LogEntry;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.RevisionSources;
 import dev.migrate.script.ScriptCatalog;
@@ -297,14 +299,25 @@ public interface Migrator {
 	 * Write a script that does for a range what {@link #upgrade}, {@link #downgrade} or
 	 * {@link #stamp} would do, to be run by the database's own command line program.
 	 * Needs no database unless the range is named by where that is, and makes no
-	 * migration. Not part of the script are listeners, retries and waiting for the lock.
+	 * migration but such as say their operations without one. Not part of the script are
+	 * listeners, retries and waiting for the lock.
 	 * @param request what the script shall do
 	 * @param out where it goes, as it is made
 	 * @throws IOException when it cannot be written there
-	 * @throws dev.migrate.execution.OfflineScriptException if a revision of the range is
-	 * written in Java
+	 * @throws dev.migrate.execution.OfflineScriptException if what a revision of the
+	 * range does is known to its class alone
 	 */
 	void script(OfflineRequest request, Appendable out) throws IOException;
+
+	/**
+	 * Tell what a migration in Java would send, where that is known without running it: a
+	 * {@link dev.migrate.migration.ReversibleMigration} says its operations without a
+	 * database. This makes the migration.
+	 * @param migration one of {@link #scripts()}
+	 * @param direction which way
+	 * @return the statements in order; none where only a run tells
+	 */
+	List<String> statements(JavaRevisionScript migration, Direction direction);
 
 	/**
 	 * Return the models that say what is wanted. Reads none of them.

@@ -73,9 +73,9 @@ final class StampCheck {
 
 	private static StampRefusedException refused(Failure.Builder failure, @Nullable Throwable cause) {
 		return new StampRefusedException(failure.state("Nothing was changed")
-			.action("Stamp another revision, or bring the database to what the revisions make; with --force the stamp is"
-					+ " believed")
-			.next("migrate stamp TARGET --force")
+			.action("Stamp the revision that the database is at, or bring the database to what the revisions make;"
+					+ " --force stamps without asking and without comparing")
+			.next("migrate history")
 			.build(), cause);
 	}
 

@@ -13,6 +13,10 @@ import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.MigrationRequest;
 import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.TransactionMode;
+import dev.migrate.migration.ReversibleMigration;
+import dev.migrate.migration.RevisionHeader;
+import dev.migrate.operation.Operations;
+import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.ScriptProgram;
 import dev.migrate.testsupport.Scripts;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.migrate.operation.Columns.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -68,6 +73,8 @@ abstract class AbstractOfflineScriptTests {
 
 	String prefix = "migrate_";
 
+	private List<JavaRevisionScript> java = List.of();
+
 	TransactionMode mode = TransactionMode.PER_REVISION;
 
 	abstract ScriptProgram program();
@@ -87,6 +94,7 @@ abstract class AbstractOfflineScriptTests {
 	Migrator migrator(TestDatabase where) {
 		return Migrator.builder(where.dataSource())
 			.locations(this.scripts.location())
+			.source((known) -> this.java)
 			.schema(this.schema)
 			.tablePrefix(this.prefix)
 			.application(ODD)
@@ -179,6 +187,28 @@ abstract class AbstractOfflineScriptTests {
 		run(OfflineRequest.downgrade("heads:base"));
 		migrator(this.other).downgrade("base");
 		assertSame();
+	}
+
+	@Test
+	void aReversibleMigrationIsWrittenDown() {
+		this.scripts.table("a1", "").table("c3", "j2");
+		this.java = List.of(new JavaRevisionScript(AddAge.class, AddAge::new));
+		run(OfflineRequest.upgrade("head"));
+		migrator(this.other).upgrade();
+		assertUpToDate();
+		run(OfflineRequest.downgrade("head:a1"));
+		migrator(this.other).downgrade("a1");
+		assertSame();
+	}
+
+	@RevisionHeader(id = "j2", revises = "a1", message = "add age", lockTimeout = "3s")
+	static class AddAge implements ReversibleMigration {
+
+		@Override
+		public void change(Operations operations) {
+			operations.addColumn("t_a1", column("age").integer().defaultValue("1"));
+		}
+
 	}
 
 	@Test

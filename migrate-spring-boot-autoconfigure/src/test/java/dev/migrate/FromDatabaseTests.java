@@ -134,6 +134,16 @@ class FromDatabaseTests {
 	}
 
 	@Test
+	void revisionInJavaIsRefusedForWhatItIs() {
+		this.database.execute("UPDATE migrate_revision SET type = 'JAVA', downgrade_sql = NULL, checksum = NULL,"
+				+ " raw_checksum = NULL, script = 'com.example.Change' WHERE revision = 'e5'");
+		Failure failure = refused("b2");
+		assertThat(failure.revision()).isEqualTo("e5");
+		assertThat(failure.what()).contains("keeps no downgrade", "is written in Java");
+		assertThat(failure.file()).isEqualTo("com.example.Change");
+	}
+
+	@Test
 	void storedTextThatIsNoDowngradeIsRefused() {
 		for (String text : List.of("DROP TABLE t_a1;", "-- migrate:downgrade\nSELECT 'open",
 				"-- migrate:downgrade irreversible: really", "-- migrate:upgrade\nDROP TABLE t_a1;",

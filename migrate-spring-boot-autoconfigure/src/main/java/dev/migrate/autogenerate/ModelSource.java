@@ -13,6 +13,15 @@ public interface ModelSource {
 	String name();
 
 	/**
+	 * Return whether there is anything to read. One of several models that has nothing is
+	 * passed over unless it is chosen by its name.
+	 * @return {@code true}, or {@code false} where, say, its file does not exist
+	 */
+	default boolean isPresent() {
+		return true;
+	}
+
+	/**
 	 * Read the model. Asks no database.
 	 * @param context what the model is read for
 	 * @return the model

@@ -1,17 +1,23 @@
 package dev.migrate.autogenerate;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.database.DdlRenderer;
 import dev.migrate.error.Failure;
+import dev.migrate.operation.Operation;
+import dev.migrate.revision.Direction;
+import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SectionKind;
 import dev.migrate.script.SectionStatements;
 import dev.migrate.script.SqlScript;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementReader;
 import dev.migrate.sql.StatementTraits;
 import dev.migrate.sql.TransactionControl;
 
@@ -31,12 +37,17 @@ public final class RevisionsModel implements ModelSource {
 
 	private final List<RevisionScript> scripts;
 
+	private final DdlRenderer renderer;
+
 	/**
 	 * Create a model.
 	 * @param scripts the revisions in the order in which they run
+	 * @param renderer writes the operations of those in Java that say them without a
+	 * database
 	 */
-	public RevisionsModel(Collection<? extends RevisionScript> scripts) {
+	public RevisionsModel(Collection<? extends RevisionScript> scripts, DdlRenderer renderer) {
 		this.scripts = List.copyOf(scripts);
+		this.renderer = renderer;
 	}
 
 	@Override
@@ -48,39 +59,65 @@ public final class RevisionsModel implements ModelSource {
 	public Model read(ModelContext context) {
 		StatementCollection statements = new StatementCollection(context);
 		for (RevisionScript script : this.scripts) {
-			if (!(script instanceof SqlScript sql)) {
-				throw new ModelException(Failure
-					.of("What the revision " + script.revision().id()
-							+ " makes is not known, because it is written in Java")
-					.revision(script.revision().id())
-					.file(script.revision().script())
-					.state("Nothing was changed")
-					.action("Compare the database with the revisions by hand")
-					.next("migrate show " + script.revision().id())
-					.build());
-			}
-			try (SectionStatements section = sql.openWithTokens(SectionKind.UPGRADE)) {
-				section.setTokenSink(statements.tokens());
-				add(section, sql, statements);
-				statements.add(CLEAN);
+			try {
+				if (script instanceof SqlScript sql) {
+					add(sql, statements);
+				}
+				else {
+					add((JavaRevisionScript) script, statements);
+				}
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
+			statements.add(CLEAN);
 		}
 		int count = this.scripts.size();
 		return new Model(statements.statements(), Ownership.EVERYTHING,
 				count + ((count == 1) ? " revision" : " revisions"));
 	}
 
-	private static void add(SectionStatements section, SqlScript script, StatementCollection statements)
-			throws IOException {
-		for (SqlStatement statement = section.next(); statement != null; statement = section.next()) {
-			StatementTraits traits = statement.traits();
-			boolean control = traits.control() != TransactionControl.NONE;
-			if (!control && !WITHOUT_SCHEMA.contains(traits.command().split(" ")[0])) {
-				statements.add(statement, script.description() + ":" + statement.line());
+	private static void add(SqlScript script, StatementCollection statements) throws IOException {
+		try (SectionStatements section = script.openWithTokens(SectionKind.UPGRADE)) {
+			section.setTokenSink(statements.tokens());
+			for (SqlStatement next = section.next(); next != null; next = section.next()) {
+				add(next, script.description() + ":" + next.line(), statements);
 			}
+		}
+	}
+
+	private void add(JavaRevisionScript script, StatementCollection statements) throws IOException {
+		List<Operation> operations = script.operations(Direction.UPGRADE);
+		if (operations == null) {
+			throw unknown(script);
+		}
+		for (Operation operation : operations) {
+			for (String sql : this.renderer.render(operation)) {
+				StatementReader reader = new StatementReader(new StringReader(sql), script.toString());
+				reader.setTokenSink(statements.tokens());
+				for (SqlStatement next = reader.next(); next != null; next = reader.next()) {
+					add(next, script.toString(), statements);
+				}
+			}
+		}
+	}
+
+	private static ModelException unknown(RevisionScript script) {
+		return new ModelException(Failure
+			.of("What the revision " + script.revision().id() + " makes is not known, because it is written in Java")
+			.revision(script.revision().id())
+			.file(script.revision().script())
+			.state("Nothing was changed")
+			.action("Compare the database with the revisions by hand; a ReversibleMigration could be compared")
+			.next("migrate show " + script.revision().id())
+			.build());
+	}
+
+	private static void add(SqlStatement statement, String origin, StatementCollection statements) {
+		StatementTraits traits = statement.traits();
+		boolean control = traits.control() != TransactionControl.NONE;
+		if (!control && !WITHOUT_SCHEMA.contains(traits.command().split(" ")[0])) {
+			statements.add(statement, origin);
 		}
 	}
 

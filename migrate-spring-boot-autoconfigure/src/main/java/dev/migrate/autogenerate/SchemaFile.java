@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.error.MigrateException;
 import dev.migrate.script.ScriptFile;
 import dev.migrate.script.ScriptLocation;
 
@@ -25,6 +26,29 @@ record SchemaFile(String name, Opener opener) {
 	 * @throws ModelException where there is none
 	 */
 	static List<SchemaFile> find(String location, ClassLoader classLoader) {
+		List<SchemaFile> files = look(location, classLoader);
+		if (files.isEmpty()) {
+			throw new ModelException(SchemaFileModel
+				.failure("The schema file '" + location + "' does not exist, or has no .sql file in it")
+				.action("Write it, or correct migrate.autogenerate.schema-file")
+				.build());
+		}
+		return files;
+	}
+
+	/**
+	 * Whether a location has a file; one that cannot be understood is there to be told.
+	 */
+	static boolean isThere(String location, ClassLoader classLoader) {
+		try {
+			return !look(location, classLoader).isEmpty();
+		}
+		catch (MigrateException ex) {
+			return true;
+		}
+	}
+
+	private static List<SchemaFile> look(String location, ClassLoader classLoader) {
 		if (!location.startsWith("classpath:") && !location.startsWith("file:")) {
 			throw new ModelException(SchemaFileModel
 				.failure("The schema file '" + location + "' begins neither with classpath: nor with file:")
@@ -49,12 +73,6 @@ record SchemaFile(String name, Opener opener) {
 					files.add(new SchemaFile(place.path() + "/" + file.name(), file::open));
 				}
 			}
-		}
-		if (files.isEmpty()) {
-			throw new ModelException(SchemaFileModel
-				.failure("The schema file '" + location + "' does not exist, or has no .sql file in it")
-				.action("Write it, or correct migrate.autogenerate.schema-file")
-				.build());
 		}
 		return files;
 	}

@@ -44,6 +44,11 @@ public final class SchemaFileModel implements ModelSource {
 	}
 
 	@Override
+	public boolean isPresent() {
+		return this.location != null && SchemaFile.isThere(this.location, this.classLoader);
+	}
+
+	@Override
 	public Model read(ModelContext context) {
 		if (this.location == null) {
 			throw new ModelException(failure("No file says which schema is wanted")

@@ -12,6 +12,7 @@ import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.ScriptCatalog;
+import dev.migrate.script.authoring.SourceTree;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
  * Judges code and database for a build server.
  */
 @Command(name = "check", description = { "Look for what would trouble a deployment, and end with 3 where there is any.",
-		"Several heads, revisions without statements, without a downgrade or with a misleading name, graph faults; and, in the"
+		"Several heads, revisions without statements, without a downgrade, with a misleading name or with a place left to fill in, graph faults; and, in the"
 				+ " database, pending revisions and applied ones that were edited or that the code lacks; where nothing is"
 				+ " pending, entities or a schema.sql that want more than the revisions make." },
 		footer = { "  migrate check              in a build, after the database was migrated",
@@ -60,7 +61,7 @@ final class CheckCommand implements MigrateCommand {
 		catch (MigrateException ex) {
 			return List.of(Finding.of("UNREADABLE", ex));
 		}
-		List<Finding> findings = new ArrayList<>(code.findings(catalog));
+		List<Finding> findings = new ArrayList<>(code.findings(catalog, SourceTree.of(migrator.sources(), null)));
 		boolean readable = findings.stream().noneMatch((finding) -> finding.kind().equals("UNREADABLE"));
 		if (readable && !this.codeOnly) {
 			MigratorStatus status = migrator.status();

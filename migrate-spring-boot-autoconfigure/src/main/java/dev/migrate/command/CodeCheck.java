@@ -3,13 +3,17 @@ package dev.migrate.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
+import dev.migrate.script.Section;
 import dev.migrate.script.SqlScript;
+import dev.migrate.script.authoring.SourceTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the revisions of the code, without a database.
@@ -26,7 +30,13 @@ final class CodeCheck {
 		this.oneHead = oneHead;
 	}
 
-	List<Finding> findings(ScriptCatalog catalog) {
+	/**
+	 * Judge.
+	 * @param catalog what the code has
+	 * @param sources where the sources may be
+	 * @return what was found
+	 */
+	List<Finding> findings(ScriptCatalog catalog, SourceTree sources) {
 		RevisionGraph graph;
 		try {
 			graph = catalog.graph();
@@ -46,6 +56,7 @@ final class CodeCheck {
 		for (Revision revision : graph.revisions()) {
 			check(graph, revision, catalog.script(revision.id()), findings);
 		}
+		sources.javaFillIns().forEach((file, line) -> findings.add(fillIn(null, file.toString(), line)));
 		return findings;
 	}
 
@@ -57,6 +68,10 @@ final class CodeCheck {
 		if (script instanceof SqlScript sql && sql.upgrade().statements() == 0 && revision.revises().size() < 2) {
 			findings.add(new Finding("EMPTY", revision.id(), revision.script() + " does nothing",
 					"Write its statements before it is applied anywhere, or delete it"));
+		}
+		Section waiting = fillIn(script);
+		if (waiting != null) {
+			findings.add(fillIn(revision.id(), script.toString(), waiting.fillIn()));
 		}
 		String name = revision.script().substring(revision.script().lastIndexOf('/') + 1);
 		if (!name.contains(revision.id())) {
@@ -70,6 +85,18 @@ final class CodeCheck {
 										+ other.id(),
 								"Rename the file, or give its header the id that it was meant to have")));
 		}
+	}
+
+	private static Finding fillIn(@Nullable String revision, String file, int line) {
+		return new Finding("FILL_IN", revision, file + ", line " + line + ", still waits for a person to fill it in",
+				"Write what the comment asks for, and take the comment out");
+	}
+
+	private static @Nullable Section fillIn(RevisionScript script) {
+		return (script instanceof SqlScript sql) ? Stream.of(sql.upgrade(), sql.verify(), sql.downgrade())
+			.filter((section) -> section != null && section.fillIn() > 0)
+			.findFirst()
+			.orElse(null) : null;
 	}
 
 	/**

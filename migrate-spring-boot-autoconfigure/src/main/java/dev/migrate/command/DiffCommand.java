@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.writing.ModelChanges;
 import dev.migrate.autogenerate.writing.ModelComparison;
+import dev.migrate.revision.Revision;
 import dev.migrate.script.authoring.SourceTree;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,9 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 		ReplayedRevisions replayed = this.options.isReplay()
 				? ReplayedRevisions.of(SourceTree.of(migrator.sources(), null).read()) : null;
 		ModelComparison comparison = (replayed != null) ? replayed.compare(migrator) : migrator.compareToModel();
-		return new Found(comparison, comparison.changes(this.options.options()), replayed);
+		List<String> pending = (replayed != null) ? List.of()
+				: migrator.status().pending().stream().map(Revision::id).toList();
+		return new Found(comparison, comparison.changes(this.options.options()), replayed, pending);
 	}
 
 	@Override
@@ -59,6 +62,7 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 		if (found.replayed() != null) {
 			json.put("replayed", found.replayed().size());
 		}
+		json.put("pending", found.pending());
 		if (this.sql) {
 			json.put("sql", found.changes().sql());
 		}
@@ -71,6 +75,12 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 		ModelChanges changes = found.changes();
 		output.note((found.replayed() != null) ? found.replayed().describe(found.comparison())
 				: "Compared with " + found.comparison().description());
+		if (!found.pending().isEmpty()) {
+			int count = found.pending().size();
+			output.note("  note: The database is behind: " + count + ((count == 1) ? " revision is" : " revisions are")
+					+ " pending, and what " + ((count == 1) ? "it makes" : "they make")
+					+ " is shown too; 'migrate upgrade'" + " first, or compare with the revisions by --replay");
+		}
 		text.differences(changes, output::line);
 		text.notes(changes);
 		changes.openRenames()
@@ -94,8 +104,10 @@ final class DiffCommand extends LookCommand<DiffCommand.Found> {
 	 * @param comparison what was compared
 	 * @param changes what differs
 	 * @param replayed what took the place of the database, or {@code null}
+	 * @param pending the revisions that the database lacks
 	 */
-	record Found(ModelComparison comparison, ModelChanges changes, @Nullable ReplayedRevisions replayed) {
+	record Found(ModelComparison comparison, ModelChanges changes, @Nullable ReplayedRevisions replayed,
+			List<String> pending) {
 
 	}
 

@@ -89,7 +89,7 @@ final class PreviewText {
 		if (left > 0) {
 			lines.add("    -- and " + left + " more statement" + ((left == 1) ? "" : "s"));
 		}
-		if (step.type() == RevisionType.JAVA) {
+		if (step.type() == RevisionType.JAVA && step.statementCount() == 0) {
 			lines.add("    -- a migration in Java");
 		}
 	}

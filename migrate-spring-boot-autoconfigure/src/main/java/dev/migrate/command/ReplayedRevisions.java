@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.writing.ModelComparison;
-import dev.migrate.script.SqlScript;
+import dev.migrate.script.RevisionScript;
 import dev.migrate.script.authoring.SourceRevisions;
 
 /**
@@ -12,7 +12,7 @@ import dev.migrate.script.authoring.SourceRevisions;
  *
  * @param scripts what they do, in order
  */
-record ReplayedRevisions(List<SqlScript> scripts) {
+record ReplayedRevisions(List<RevisionScript> scripts) {
 
 	ReplayedRevisions {
 		scripts = List.copyOf(scripts);

@@ -1,14 +1,18 @@
 package dev.migrate.command;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.Migrator;
 import dev.migrate.history.AppliedRevision;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SectionKind;
 import dev.migrate.script.SqlScript;
+import dev.migrate.sql.Secrets;
 import dev.migrate.sql.SqlSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class RevisionDetails {
 
 	private final RevisionView view;
 
+	private final Migrator migrator;
+
 	private final MarkedRevision marked;
 
 	private final @Nullable RevisionScript script;
@@ -32,9 +38,11 @@ final class RevisionDetails {
 	 * Create the details.
 	 * @param view where the revision comes from
 	 * @param marked the revision
+	 * @param migrator knows what migrations in Java would send
 	 */
-	RevisionDetails(RevisionView view, MarkedRevision marked) {
+	RevisionDetails(RevisionView view, MarkedRevision marked, Migrator migrator) {
 		this.view = view;
+		this.migrator = migrator;
 		this.marked = marked;
 		this.script = view.scripts().contains(marked.id()) ? view.scripts().script(marked.id()) : null;
 		this.applied = view.applied(marked.id());
@@ -53,14 +61,7 @@ final class RevisionDetails {
 		if (this.applied != null) {
 			json.putAll(RevisionJson.of(this.applied));
 		}
-		if (this.script instanceof SqlScript sql) {
-			for (SectionKind kind : SectionKind.values()) {
-				String text = section(sql, kind);
-				if (!text.isEmpty()) {
-					json.put(kind.directive(), text);
-				}
-			}
-		}
+		sections().forEach((kind, text) -> json.put(kind.directive(), text));
 		return json;
 	}
 
@@ -68,15 +69,10 @@ final class RevisionDetails {
 		output.line(new RevisionLine(output).of(this.marked));
 		output.line("");
 		facts(output);
-		if (this.script instanceof SqlScript sql) {
-			for (SectionKind kind : SectionKind.values()) {
-				String text = section(sql, kind);
-				if (!text.isEmpty()) {
-					output.line("");
-					text.lines().forEach(output::line);
-				}
-			}
-		}
+		sections().forEach((kind, text) -> {
+			output.line("");
+			text.lines().forEach(output::line);
+		});
 		if (!this.view.isDatabaseKnown()) {
 			output.note("");
 			output.note("The database cannot be reached: whether the revision is applied is not known.");
@@ -125,6 +121,30 @@ final class RevisionDetails {
 			String message = this.view.graph().find(id).map(Revision::message).orElse("");
 			return message.isEmpty() ? id : id + " " + message;
 		}).toList());
+	}
+
+	/** The text of a file, or what a class says that it would send. */
+	private Map<SectionKind, String> sections() {
+		Map<SectionKind, String> sections = new EnumMap<>(SectionKind.class);
+		if (this.script instanceof SqlScript sql) {
+			for (SectionKind kind : SectionKind.values()) {
+				sections.put(kind, section(sql, kind));
+			}
+		}
+		else if (this.script instanceof JavaRevisionScript java) {
+			sections.put(SectionKind.UPGRADE, section(java, SectionKind.UPGRADE, Direction.UPGRADE));
+			sections.put(SectionKind.DOWNGRADE, section(java, SectionKind.DOWNGRADE, Direction.DOWNGRADE));
+		}
+		sections.values().removeIf(String::isEmpty);
+		return sections;
+	}
+
+	private String section(JavaRevisionScript script, SectionKind kind, Direction direction) {
+		StringBuilder text = new StringBuilder();
+		for (String statement : this.migrator.statements(script, direction)) {
+			text.append('\n').append(Secrets.mask(statement)).append(';');
+		}
+		return text.isEmpty() ? "" : "-- " + kind.directive() + ", as the class says" + text;
 	}
 
 	private static String section(SqlScript script, SectionKind kind) {

@@ -32,7 +32,7 @@ final class ShowCommand extends LookCommand<List<RevisionDetails>> {
 		if (target.anchor() == RevisionTarget.Anchor.CURRENT || target.isRelativeToCurrent()) {
 			view.requireDatabase();
 		}
-		return find(view, target).stream().map((id) -> new RevisionDetails(view, view.find(id))).toList();
+		return find(view, target).stream().map((id) -> new RevisionDetails(view, view.find(id), migrator)).toList();
 	}
 
 	private List<String> find(RevisionView view, RevisionTarget target) {

@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
 /**
  * Declares where the database is.
  */
-@Command(name = "stamp",
-		description = { "Declare that the database is at some revisions, without running anything.",
-				"For a database that was made in another way. Says what changes in the history, and asks. A first stamp"
-						+ " is refused where the tables that are there differ from what the revisions make." },
+@Command(name = "stamp", description = { "Declare that the database is at some revisions, without running anything.",
+		"For a database that was made in another way. Says what changes in the history, and asks. A first stamp"
+				+ " is refused where the tables that are there differ from what the revisions make; --force neither"
+				+ " asks nor compares." },
 		footer = { "  migrate stamp head              everything is there already",
 				"  migrate stamp 4f1c 9e8d         two branches are",
 				"  migrate stamp base --purge      forget everything, also what this code does not know" })

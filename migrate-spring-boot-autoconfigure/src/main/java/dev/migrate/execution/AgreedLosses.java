@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.migrate.database.Database;
 import dev.migrate.database.LossCounter;
 import dev.migrate.error.Failure;
 import dev.migrate.script.ScriptCatalog;
@@ -55,8 +56,9 @@ final class AgreedLosses implements CountLimits {
 	 * Count again, and refuse if it is more.
 	 * @throws PlanChangedException if more would be lost
 	 */
-	void require(Task.Work work, ScriptCatalog catalog, LossCounter counter, CancelSignal cancel) throws SQLException {
-		List<StepPreview> steps = new PreviewWriter(catalog, counter, this).write(work).steps();
+	void require(Task.Work work, ScriptCatalog catalog, Database database, LossCounter counter, CancelSignal cancel)
+			throws SQLException {
+		List<StepPreview> steps = new PreviewWriter(catalog, database, counter, this).write(work).steps();
 		// a count that was cancelled would look like one that took too long
 		cancel.check("before its first revision began");
 		List<String> more = new ArrayList<>();

@@ -142,6 +142,10 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 
 	private static void addChanges(ScriptCatalog catalog, AppliedRevision row, List<Problem> problems) {
 		RevisionScript script = catalog.script(row.revision());
+		if (script instanceof SqlScript stored && stored.storedText() != null) {
+			// made of this very row
+			return;
+		}
 		RevisionType type = (script instanceof SqlScript) ? RevisionType.SQL : RevisionType.JAVA;
 		if (type != row.type()) {
 			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),

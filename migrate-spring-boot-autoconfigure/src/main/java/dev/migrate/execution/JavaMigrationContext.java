@@ -15,6 +15,7 @@ import dev.migrate.migration.MigrationContext;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Operations;
 
+import dev.migrate.script.FillIn;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -79,6 +80,9 @@ final class JavaMigrationContext implements MigrationContext {
 	 * Outside a transaction a statement goes alone: the server may refuse it inside one.
 	 */
 	private void send(String sql) throws SQLException {
+		if (FillIn.isIn(sql)) {
+			throw new IllegalStateException("A statement still waits for a person to fill something in: " + sql);
+		}
 		if (this.cancelled.getAsBoolean()) {
 			throw new SQLException("canceling statement due to user request", "57014");
 		}

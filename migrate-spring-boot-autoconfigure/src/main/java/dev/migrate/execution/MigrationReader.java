@@ -18,11 +18,14 @@ import dev.migrate.history.HistoryReader;
 import dev.migrate.history.HistorySearch;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.StoredDowngrades;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.KnownScripts;
 import dev.migrate.script.MigrationSource;
+import dev.migrate.script.RepeatableCatalog;
 import dev.migrate.script.ScriptCatalog;
 
 /**
@@ -67,6 +70,24 @@ public final class MigrationReader {
 	}
 
 	/**
+	 * Read what the code has beside its revisions, and not these.
+	 * @return the repeatable scripts and seeds
+	 */
+	public RepeatableCatalog repeatables() {
+		return new RepeatableCatalog(this.sources);
+	}
+
+	/**
+	 * Tell what a migration in Java would send, where that is known without running it.
+	 * @param script the migration
+	 * @param direction which way
+	 * @return the statements in order; none where only a run tells
+	 */
+	public List<String> statements(JavaRevisionScript script, Direction direction) {
+		return new JavaStatements(this.database).shown(script, direction);
+	}
+
+	/**
 	 * Compare code and database: one query, no lock, nothing written. Does not wait for a
 	 * server that is still starting.
 	 * @return the comparison
@@ -84,6 +105,15 @@ public final class MigrationReader {
 				return assessment.with(Problem.of(Problem.Kind.UNREADABLE, ex));
 			}
 		});
+	}
+
+	/**
+	 * Read what is applied, without a look at the code: one query.
+	 * @return the applied revisions in the order in which they were applied
+	 */
+	public List<AppliedRevision> history() {
+		return this.sessions.withConnection(this.sessions.openNow(),
+				(connection) -> this.gate.read(connection).history().revisions());
 	}
 
 	/**
@@ -170,7 +200,7 @@ public final class MigrationReader {
 		return this.sessions.withConnection(this.sessions.open(), (connection) -> {
 			Planned planned = plan(connection, task);
 			DatabaseSession session = this.database.session(connection);
-			Preview preview = new PreviewWriter(planned.assessment().catalog(), this.database.lossCounter(session),
+			Preview preview = new PreviewWriter(planned.assessment().catalog(), this.database, this.database.lossCounter(session),
 					CountLimits.ofPreview())
 				.write(planned.work());
 			InterruptedRevision resumed = preview.resumed();

@@ -349,7 +349,7 @@ public final class MigrationRunner {
 		if (agreed != null) {
 			this.cancel.watch(session);
 			try {
-				agreed.require(work, catalog, this.database.lossCounter(session), this.cancel);
+				agreed.require(work, catalog, this.database, this.database.lossCounter(session), this.cancel);
 			}
 			finally {
 				this.cancel.unwatch(session);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.error.Failure;
+import dev.migrate.error.MigrateException;
 import dev.migrate.execution.OfflineRequest.Command;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.revision.Direction;
@@ -70,7 +72,7 @@ public final class OfflineScripts {
 	 * @param request what it shall do
 	 * @param out where it goes
 	 * @throws IOException when it cannot be written there
-	 * @throws OfflineScriptException if a revision is written in Java
+	 * @throws OfflineScriptException if what a revision does is known to its class alone
 	 * @throws dev.migrate.revision.RevisionTargetException if an end of the range cannot
 	 * be reached
 	 */
@@ -96,8 +98,13 @@ public final class OfflineScripts {
 			out.append(single ? script.begin() : "");
 			int index = 0;
 			for (Plan.Step step : plan.steps()) {
-				steps.write(step, (SqlScript) catalog.script(step.revision().id()),
-						step.revision().id() + " " + ++index + "/" + plan.steps().size());
+				String label = step.revision().id() + " " + ++index + "/" + plan.steps().size();
+				if (catalog.script(step.revision().id()) instanceof JavaRevisionScript java) {
+					steps.write(step, java, statements(java, step).orElseThrow(), label);
+				}
+				else {
+					steps.write(step, (SqlScript) catalog.script(step.revision().id()), label);
+				}
 			}
 			out.append(single ? script.commit() : "");
 		}
@@ -133,22 +140,52 @@ public final class OfflineScripts {
 			if (step.direction() == Direction.DOWNGRADE) {
 				WayBack.require(script);
 			}
-			if (script instanceof JavaRevisionScript) {
+			if (script instanceof JavaRevisionScript java && !isSql(java, step)) {
 				throw writtenInJava(request, step, last);
 			}
 			if (single && !script.isTransactional(step.direction())) {
 				throw notInOneTransaction(request, step);
 			}
+			Completeness.require(step, catalog);
 			last = step.revision().id();
 		}
 		Plan steps = new Plan(plan.steps(), plan.tipsBefore(), plan.tipsAfter());
 		this.inspectors.forEach((inspector) -> inspector.inspect(steps, catalog));
 	}
 
+	/**
+	 * Whether all that a migration does is what it says without a database. Outside a
+	 * transaction the journal would have nothing to resume it by.
+	 */
+	private boolean isSql(JavaRevisionScript script, Plan.Step step) {
+		boolean upgrade = step.direction() == Direction.UPGRADE;
+		return script.isTransactional(step.direction()) && !(upgrade && script.hasVerify())
+				&& statements(script, step).isPresent();
+	}
+
+	private Optional<List<String>> statements(JavaRevisionScript script, Plan.Step step) {
+		try {
+			return Optional.ofNullable(new JavaStatements(this.database).of(script, step.direction()));
+		}
+		catch (MigrateException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new PlanRefusedException(Failure.of("The migration cannot say what it does: " + ex)
+				.revision(step.revision().id())
+				.file(script.toString())
+				.state("Nothing was written")
+				.action("Its method change() says what to do without a database, the same each time")
+				.next("migrate show " + step.revision().id())
+				.build(), ex);
+		}
+	}
+
 	private static OfflineScriptException writtenInJava(OfflineRequest request, Plan.Step step, String before) {
 		boolean upgrade = request.command() == Command.UPGRADE;
 		String id = step.revision().id();
-		return new OfflineScriptException(Failure.of("The revision is written in Java and has no SQL to write down")
+		return new OfflineScriptException(Failure
+			.of("The revision is written in Java, and what it does is known only when it runs")
 			.revision(id)
 			.file(step.revision().script())
 			.state("Nothing was written")

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.ScriptDialect;
@@ -13,6 +14,8 @@ import dev.migrate.error.Failure;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
+import dev.migrate.script.JavaRevisionScript;
+import dev.migrate.script.RevisionScript;
 import dev.migrate.script.Section;
 import dev.migrate.script.SectionKind;
 import dev.migrate.script.SectionOptions;
@@ -67,13 +70,32 @@ final class OfflineSteps {
 				statementTimeout, 0);
 	}
 
+	/**
+	 * Write a migration in Java that runs in a transaction.
+	 * @param statements what it sends
+	 */
+	void write(Plan.Step step, JavaRevisionScript revision, List<String> statements, String label) throws IOException {
+		title(step, label);
+		begin(step, settings(label, revision.options()));
+		for (String statement : statements) {
+			Completeness.require(revision, statement);
+			this.out.append(this.script.statement(statement));
+		}
+		this.out.append(this.script.checkConstraints());
+		end(step, revision);
+	}
+
+	private void title(Plan.Step step, String label) throws IOException {
+		String message = step.revision().message();
+		this.out.append("\n")
+			.append(this.script.comment(((step.direction() == Direction.UPGRADE) ? "Upgrade " : "Downgrade ") + label
+					+ (message.isEmpty() ? "" : ", " + message) + " (" + step.revision().script() + ")"));
+	}
+
 	void write(Plan.Step step, SqlScript revision, String label) throws IOException {
 		boolean upgrade = step.direction() == Direction.UPGRADE;
 		Section section = upgrade ? revision.upgrade() : revision.downgrade();
-		String message = step.revision().message();
-		this.out.append("\n")
-			.append(this.script.comment((upgrade ? "Upgrade " : "Downgrade ") + label
-					+ (message.isEmpty() ? "" : ", " + message) + " (" + step.revision().script() + ")"));
+		title(step, label);
 		StepSettings stepSettings = settings(label, (section != null) ? section.options() : null);
 		if (revision.isTransactional(step.direction())) {
 			writeTransaction(step, revision, stepSettings);
@@ -85,10 +107,7 @@ final class OfflineSteps {
 
 	private void writeTransaction(Plan.Step step, SqlScript revision, StepSettings stepSettings) throws IOException {
 		boolean upgrade = step.direction() == Direction.UPGRADE;
-		if (this.ownTransactions) {
-			this.out.append(this.script.begin());
-		}
-		this.out.append(this.script.enter(stepSettings)).append(this.history.fence(step));
+		begin(step, stepSettings);
 		try (SectionStatements statements = revision.open(upgrade ? SectionKind.UPGRADE : SectionKind.DOWNGRADE)) {
 			Iterator<Command> commands = new SectionCommands(statements);
 			while (commands.hasNext()) {
@@ -99,9 +118,21 @@ final class OfflineSteps {
 		if (upgrade) {
 			writeVerify(revision);
 		}
+		end(step, revision);
+	}
+
+	private void begin(Plan.Step step, StepSettings stepSettings) throws IOException {
+		if (this.ownTransactions) {
+			this.out.append(this.script.begin());
+		}
+		this.out.append(this.script.enter(stepSettings)).append(this.history.fence(step));
+	}
+
+	private void end(Plan.Step step, RevisionScript revision) throws IOException {
 		this.out.append(this.script.restore());
-		this.out.append(upgrade ? this.history.insert(revision, RevisionOrigin.UPGRADE, true)
-				: this.history.delete(step.revision().id(), step.direction().name()));
+		this.out.append(
+				(step.direction() == Direction.UPGRADE) ? this.history.insert(revision, RevisionOrigin.UPGRADE, true)
+						: this.history.delete(step.revision().id(), step.direction().name()));
 		if (this.ownTransactions) {
 			this.out.append(this.script.commit());
 		}

@@ -1,15 +1,18 @@
 package dev.migrate.execution;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.database.Database;
 import dev.migrate.database.LossCounter;
 import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
+import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.script.Section;
@@ -19,6 +22,7 @@ import dev.migrate.script.SqlScript;
 import dev.migrate.sql.Destruction;
 import dev.migrate.sql.DestructionFinder;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementReader;
 import dev.migrate.sql.SqlSyntaxException;
 
 /**
@@ -38,8 +42,11 @@ final class PreviewWriter {
 
 	private final CountLimits limits;
 
-	PreviewWriter(ScriptCatalog catalog, LossCounter counter, CountLimits limits) {
+	private final JavaStatements javaStatements;
+
+	PreviewWriter(ScriptCatalog catalog, Database database, LossCounter counter, CountLimits limits) {
 		this.catalog = catalog;
+		this.javaStatements = new JavaStatements(database);
 		this.counter = counter;
 		this.limits = limits;
 	}
@@ -48,16 +55,52 @@ final class PreviewWriter {
 		List<StepPreview> steps = new ArrayList<>();
 		for (Plan.Step step : work.plan().steps()) {
 			RevisionScript script = this.catalog.script(step.revision().id());
-			steps.add((script instanceof SqlScript sql) ? sql(step, sql) : java(step, script));
+			steps.add((script instanceof JavaRevisionScript java) ? java(step, java) : sql(step, (SqlScript) script));
 		}
 		return new Preview(work.plan(), work.stamp(), work.resumed(), steps, work.repeatables());
 	}
 
-	private static StepPreview java(Plan.Step step, RevisionScript script) {
-		boolean down = step.direction() == Direction.DOWNGRADE;
+	private StepPreview java(Plan.Step step, JavaRevisionScript script) throws SQLException {
+		List<String> sql = this.javaStatements.shown(script, step.direction());
+		List<StepPreview.Statement> statements = new ArrayList<>();
+		List<Loss> losses = new ArrayList<>();
+		for (String statement : sql) {
+			keep(statement, statements);
+			count(script.revision().id(), destructions(statement), 0, losses);
+		}
+		if (sql.isEmpty() && step.direction() == Direction.DOWNGRADE) {
+			losses.add(Loss.unknown("the migration " + script));
+		}
 		return new StepPreview(step.revision(), step.direction(), RevisionType.JAVA, script.toString(),
-				script.isTransactional(step.direction()), List.of(), 0, null,
-				down ? List.of(Loss.unknown("the migration " + script)) : List.of());
+				script.isTransactional(step.direction()), statements, sql.size(), null, losses);
+	}
+
+	/** An operation's statement may be several, where a person wrote its SQL. */
+	private static List<Destruction> destructions(String sql) {
+		StatementReader reader = new StatementReader(new StringReader(sql), "a migration in Java");
+		DestructionFinder finder = new DestructionFinder();
+		reader.setTokenSink(finder);
+		List<Destruction> found = new ArrayList<>();
+		try {
+			while (reader.next() != null) {
+				found.addAll(finder.take());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (SqlSyntaxException ex) {
+			// the server will say what is wrong
+			return found;
+		}
+		return found;
+	}
+
+	private static void keep(String text, List<StepPreview.Statement> statements) {
+		if (statements.size() < STATEMENTS) {
+			boolean cut = text.length() > STATEMENT_LENGTH;
+			statements.add(new StepPreview.Statement(cut ? text.substring(0, STATEMENT_LENGTH) : text, 0, cut, false));
+		}
 	}
 
 	private StepPreview sql(Plan.Step step, SqlScript script) throws SQLException {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * class, or where the history keeps the text
  * @param transactional whether it runs in one transaction together with its history row
  * @param statements the first statements of the section as they are in the file, without
- * the data of {@code COPY}; none for Java, and none where the text is not to be
- * understood before its placeholders are replaced
+ * the data of {@code COPY}; for Java those of a migration that says its operations
+ * without a database, and none otherwise; none where the text is not to be understood
+ * before its placeholders are replaced
  * @param statementCount how many statements there are
  * @param storedText for a downgrade that the history keeps, the whole text with its
  * directive line; {@code null} where the code's own runs
@@ -45,7 +46,7 @@ public record StepPreview(Revision revision, Direction direction, RevisionType t
 	 *
 	 * @param text the statement without its semicolon, or its beginning
 	 * @param line the line in the file where it begins; of a stored downgrade the line in
-	 * its text
+	 * its text; 0 for Java
 	 * @param cut whether the text is only its beginning
 	 * @param data whether {@code COPY} data follows it
 	 */

@@ -64,6 +64,7 @@ final class StepsWork implements Task.Work {
 					&& !this.catalog.script(step.revision().id()).isTransactional(step.direction())) {
 				throw refused(step, transactionPooled);
 			}
+			Completeness.require(step, this.catalog);
 		}
 		inspectors.forEach((inspector) -> inspector.inspect(this.plan, this.catalog));
 	}

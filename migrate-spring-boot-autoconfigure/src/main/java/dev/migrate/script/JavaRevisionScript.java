@@ -10,6 +10,7 @@ import dev.migrate.migration.Migration;
 import dev.migrate.migration.MigrationContext;
 import dev.migrate.migration.ReversibleMigration;
 import dev.migrate.migration.RevisionHeader;
+import dev.migrate.operation.Operation;
 import dev.migrate.operation.RecordedOperations;
 import dev.migrate.operation.Reversal;
 import dev.migrate.revision.Direction;
@@ -94,14 +95,50 @@ public final class JavaRevisionScript implements RevisionScript {
 	 * @return the reason of an operation that has no way back, or {@code null}
 	 */
 	public @Nullable String missingReversal() {
-		Method downgrade = ReflectionUtils.findMethod(this.type, "downgrade", MigrationContext.class);
-		if (downgrade == null || downgrade.getDeclaringClass() != ReversibleMigration.class
+		RecordedOperations recorded = recorded("downgrade");
+		return (recorded != null && recorded.reverse() instanceof Reversal.None none) ? none.reason() : null;
+	}
+
+	/**
+	 * Return what a {@link ReversibleMigration} does. This makes the migration and asks
+	 * for its operations.
+	 * @param direction which way
+	 * @return the operations in order, or {@code null} where only a run tells, or there
+	 * is no way back
+	 */
+	public @Nullable List<Operation> operations(Direction direction) {
+		boolean upgrade = direction == Direction.UPGRADE;
+		RecordedOperations recorded = recorded(upgrade ? "upgrade" : "downgrade");
+		if (recorded == null || upgrade) {
+			return (recorded != null) ? recorded.operations() : null;
+		}
+		return (recorded.reverse() instanceof Reversal.Steps steps) ? steps.operations() : null;
+	}
+
+	/**
+	 * Record the operations of a migration that has no method of its own for a direction.
+	 */
+	private @Nullable RecordedOperations recorded(String method) {
+		if (!isInherited(method, ReversibleMigration.class)
 				|| !(migration() instanceof ReversibleMigration reversible)) {
 			return null;
 		}
 		RecordedOperations operations = new RecordedOperations();
 		reversible.change(operations);
-		return (operations.reverse() instanceof Reversal.None none) ? none.reason() : null;
+		return operations;
+	}
+
+	private boolean isInherited(String method, Class<?> from) {
+		Method found = ReflectionUtils.findMethod(this.type, method, MigrationContext.class);
+		return found != null && found.getDeclaringClass() == from;
+	}
+
+	/**
+	 * Return whether the migration verifies its upgrade.
+	 * @return {@code true} if it has a method of its own for that
+	 */
+	public boolean hasVerify() {
+		return !isInherited("verify", Migration.class);
 	}
 
 	/**

@@ -24,7 +24,11 @@ public final class RepeatableCatalog {
 
 	private volatile @Nullable RepeatableOrder order;
 
-	RepeatableCatalog(Collection<? extends MigrationSource> sources) {
+	/**
+	 * Create a catalog, which reads when it is asked.
+	 * @param sources the sources
+	 */
+	public RepeatableCatalog(Collection<? extends MigrationSource> sources) {
 		this.sources = List.copyOf(sources);
 	}
 

@@ -74,7 +74,7 @@ final class ScriptParser {
 				.build());
 		}
 		String irreversible = (downgrade != null) ? downgrade.irreversible() : null;
-		return new ParsedScript(revision, false, new Section(SectionKind.UPGRADE, 0, SectionOptions.NONE, true, 0),
+		return new ParsedScript(revision, false, new Section(SectionKind.UPGRADE, 0, SectionOptions.NONE, true, 0, 0),
 				(irreversible == null) ? finish(downgrade) : null, irreversible, null, "", null);
 	}
 

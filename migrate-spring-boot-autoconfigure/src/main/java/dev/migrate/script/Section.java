@@ -9,8 +9,12 @@ package dev.migrate.script;
  * @param transactional whether it runs in one transaction: because it did not ask
  * otherwise and holds nothing that cannot
  * @param statements how many statements it holds
+ * @param fillIn the line of the first statement that still waits for a person to fill
+ * something in, or 0
+ * @see FillIn
  */
-public record Section(SectionKind kind, int line, SectionOptions options, boolean transactional, int statements) {
+public record Section(SectionKind kind, int line, SectionOptions options, boolean transactional, int statements,
+		int fillIn) {
 
 	/**
 	 * Return whether there is nothing to run.

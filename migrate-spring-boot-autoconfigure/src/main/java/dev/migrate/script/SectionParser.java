@@ -28,6 +28,8 @@ final class SectionParser {
 
 	private int statements;
 
+	private int fillIn;
+
 	private @Nullable SqlStatement transactional;
 
 	private @Nullable SqlStatement nonTransactional;
@@ -103,6 +105,9 @@ final class SectionParser {
 
 	void add(SqlStatement statement) {
 		this.statements++;
+		if (this.fillIn == 0) {
+			this.fillIn = FillIn.line(statement.text(), statement.line());
+		}
 		StatementTraits traits = statement.traits();
 		if (traits.refusal() != null) {
 			throw error(statement, traits.refusal().reason(), traits.refusal().action());
@@ -157,7 +162,7 @@ final class SectionParser {
 		else {
 			requireResumable();
 		}
-		return new Section(this.kind, this.directive.line(), this.options, inTransaction, this.statements);
+		return new Section(this.kind, this.directive.line(), this.options, inTransaction, this.statements, this.fillIn);
 	}
 
 	private void requireTransactional() {

@@ -218,6 +218,8 @@ class AutogenerateCommandTests {
 		want(USERS + "ALTER TABLE users ADD bio text;");
 		Result result = revision(on(database), "--rename", "users.nme:bio").hasExitCode(ExitCode.USAGE);
 		assertThat(result.err()).contains("users.nme");
+		Result declined = revision(on(database), "--no-rename", "users.nme").hasExitCode(ExitCode.USAGE);
+		assertThat(declined.err()).contains("'users.nme' names nothing that is gone", "Gone: nothing");
 	}
 
 	@Test
@@ -261,6 +263,46 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void aFileThatNobodyHasWrittenIsNoSecondModel(TestDatabase database) {
+		Migrator beside = Migrator.builder(database.dataSource())
+			.locations(this.scripts.location())
+			.autogenerate(AutogenerateSettings.DEFAULT.withSchemaFile("file:" + this.model))
+			.model(new Nothing("entities"))
+			.build();
+		assertThat(InProcess.of(beside).run("diff").hasExitCode(ExitCode.DONE).err())
+			.contains("Compared with entities");
+		want(USERS);
+		assertThat(InProcess.of(beside).run("diff").hasExitCode(ExitCode.FAILED).err())
+			.contains("several models: entities, sql", "migrate.autogenerate.model=entities");
+	}
+
+	@Test
+	void aFolderThatIsMissingIsMade(TestDatabase database) throws IOException {
+		want(USERS);
+		Files.delete(this.scripts.folder());
+		Path file = Path.of(revision(on(database)).hasExitCode(ExitCode.DONE).out().strip());
+		assertThat(file).hasParent(this.scripts.folder());
+		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		Migrator elsewhere = Migrator.builder(database.dataSource())
+			.locations("file:" + this.folder.resolve("not/yet"))
+			.build();
+		InProcess.of(elsewhere).run("revision", "-m", "first").hasExitCode(ExitCode.DONE);
+		assertThat(this.folder.resolve("not/yet")).isNotEmptyDirectory();
+	}
+
+	@Test
+	void diffSaysThatTheDatabaseIsBehindAndWhichRevisionDoesWhat(TestDatabase database) {
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD age integer NOT NULL;");
+		revision(on(database)).hasExitCode(ExitCode.DONE);
+		Result result = on(database).run("diff", "--sql").hasExitCode(ExitCode.FOUND);
+		assertThat(result.err()).contains("The database is behind: 3 revisions are pending");
+		assertThat(result.out()).contains("\n-- Revision 1 of 3\n", "\n\n-- Revision 2 of 3: backfill\n",
+				"\n\n-- Revision 3 of 3: validate\n");
+		assertThat(on(database).run("diff", "--json").out()).containsPattern("\"pending\":\\[(\"\\w+\",?){3}]");
+	}
+
+	@Test
 	void optionsOfAutogenerateNeedIt(TestDatabase database) {
 		assertThat(on(database).run("revision", "-m", "x", "--rename", "a:b").hasExitCode(ExitCode.USAGE).err())
 			.contains("--autogenerate");
@@ -299,6 +341,52 @@ class AutogenerateCommandTests {
 		assertThat(read(waiting)).contains("FILL IN");
 		String id = Path.of(waiting).getFileName().toString().split("_")[1];
 		assertThat(result.err()).contains("note: Fill in the value of users.age", "Next: migrate edit " + id + ",");
+	}
+
+	@Test
+	void aFileThatWaitsForAPersonIsFoundAndNeverRun(TestDatabase database) throws IOException {
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD age integer NOT NULL;");
+		Path waiting = revision(on(database)).hasExitCode(ExitCode.DONE)
+			.out()
+			.lines()
+			.filter((file) -> file.contains("backfill"))
+			.map(Path::of)
+			.findFirst()
+			.orElseThrow();
+		String text = Files.readString(waiting);
+		int line = (int) text.substring(0, text.indexOf("/* FILL IN")).lines().count();
+		assertThat(on(database).run("check", "--code-only").hasExitCode(ExitCode.FOUND).out())
+			.contains("FILL_IN  " + waiting + ", line " + line + ",");
+		assertThat(on(database).run("upgrade").hasExitCode(ExitCode.REFUSED).err()).contains("waits for a person",
+				waiting + ":" + line, "Nothing was changed");
+		assertThat(on(database).run("upgrade", "--sql").hasExitCode(ExitCode.REFUSED).err())
+			.contains("waits for a person");
+		assertThat(database
+			.query("SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass" + " AND attname = 'age'"))
+			.as("nothing of the chain ran")
+			.containsExactly("0");
+		Files.writeString(waiting, text.replaceFirst("NULL /\\* FILL IN.*?\\*/", "0"));
+		on(database).run("upgrade").hasExitCode(ExitCode.DONE);
+		on(database).run("check").hasExitCode(ExitCode.DONE);
+	}
+
+	@Test
+	void aClassThatWaitsForAPersonIsFound(TestDatabase database) {
+		this.scripts = Scripts.in(this.folder.resolve("app/src/main/resources/db/migration"));
+		this.scripts.file("readme.txt", "");
+		generate(database, USERS);
+		want(USERS + "ALTER TABLE users ADD age integer NOT NULL;");
+		String waiting = revision(on(database), "--java", "--package", "com.example").hasExitCode(ExitCode.DONE)
+			.out()
+			.lines()
+			.filter((file) -> file.contains("Backfill"))
+			.findFirst()
+			.orElseThrow();
+		String text = read(waiting);
+		int line = (int) text.substring(0, text.indexOf("/* FILL IN")).lines().count();
+		assertThat(on(database).run("check", "--code-only").hasExitCode(ExitCode.FOUND).out())
+			.contains("FILL_IN  " + waiting + ", line " + line + ",");
 	}
 
 	@Test

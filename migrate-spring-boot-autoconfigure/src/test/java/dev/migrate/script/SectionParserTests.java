@@ -56,6 +56,20 @@ class SectionParserTests {
 			.isEqualTo(4);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			UPDATE t SET a = /* FILL IN: what? */ 0;                 | 4
+			SELECT 1; UPDATE t SET a =@  0 /* FILL IN: what? */ + 1; | 5
+			UPDATE t SET a = /* old */ -- older@ /* FILL IN: x */ 0; | 5
+			SELECT '/* FILL IN: x */';                               | 0
+			SELECT $$/* FILL IN: x */$$ -- /* FILL IN: x */@ + 1;    | 0
+			SELECT /* /* FILL IN: x */ */ 1;                         | 0
+			SELECT /* fill in: x */ 1;                               | 0
+			""")
+	void aCommentThatAsksAPersonIsFoundWithItsLine(String sql, int line) {
+		assertThat(parse("-- migrate:upgrade", "", sql.replace('@', '\n')).upgrade().fillIn()).isEqualTo(line);
+	}
+
 	@Test
 	void verifyIsNeverOutsideItsTransaction() {
 		assertThat(refused("-- migrate:upgrade", "-- migrate:verify no-transaction").line()).isEqualTo(3);

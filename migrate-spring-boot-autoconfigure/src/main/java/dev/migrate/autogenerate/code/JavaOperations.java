@@ -71,7 +71,8 @@ final class JavaOperations implements OperationVisitor<String> {
 	String write(Operation operation) {
 		Operation shortened = this.renderer.shorten(operation);
 		String call = shortened.accept(this);
-		return call.equals(NO_WORDS) ? sql(shortened) : call;
+		String java = call.equals(NO_WORDS) ? sql(shortened) : call;
+		return java.isEmpty() ? "" : JavaLayout.of(java);
 	}
 
 	/** What Java has no words for runs as SQL, in both directions. */
@@ -119,10 +120,19 @@ final class JavaOperations implements OperationVisitor<String> {
 
 	@Override
 	public String visit(AddEnumValue operation) {
-		return operation.complete()
-				? call("addEnumValue", name(operation.type().name()), Literals.text(operation.value()),
-						this.types.replacement(operation.type(), operation.after(), Map.of(), operation.uses()))
-				: NO_WORDS;
+		String type = name(operation.type().name());
+		String value = Literals.text(operation.value());
+		List<String> values = operation.type().values();
+		int position = operation.position();
+		if (operation.complete()) {
+			return call("addEnumValue", type, value,
+					this.types.replacement(operation.type(), operation.after(), Map.of(), operation.uses()));
+		}
+		if (position == values.size()) {
+			return call("addEnumValue", type, value);
+		}
+		return (position > 0) ? call("addEnumValueAfter", type, value, Literals.text(values.get(position - 1)))
+				: call("addEnumValueBefore", type, value, Literals.text(values.get(0)));
 	}
 
 	@Override

@@ -32,10 +32,10 @@ final class JavaRows {
 			}
 			// null alone would be taken for no row at all
 			String only = (values.size() == 1 && values.get(0).equals("null")) ? "(Object) " : "";
-			java.append("\n\t.row(").append(only).append(String.join(", ", values)).append(')');
+			java.append(".row(").append(only).append(String.join(", ", values)).append(')');
 		}
 		if (!operation.key().isEmpty()) {
-			java.append("\n\t.key(").append(Literals.texts(operation.key())).append(')');
+			java.append(".key(").append(Literals.texts(operation.key())).append(')');
 		}
 		return JavaOperations.call("insertRows", Literals.name(operation.table()), java.toString());
 	}

@@ -34,7 +34,7 @@ final class JavaTables {
 			return null;
 		}
 		return Literals.name(table.name()) + ", (table) -> "
-				+ (calls.isEmpty() ? "{\n}" : "table" + String.join("\n\t", calls));
+				+ (calls.isEmpty() ? "{ }" : "table" + String.join("", calls));
 	}
 
 	private @Nullable List<String> calls(Table table) {

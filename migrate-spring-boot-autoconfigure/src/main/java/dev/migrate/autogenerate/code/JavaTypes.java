@@ -9,6 +9,7 @@ import dev.migrate.operation.EnumUse;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Extension;
 import dev.migrate.schema.Namespace;
+import dev.migrate.schema.ObjectKey;
 import dev.migrate.schema.ObjectKind;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Routine;
@@ -33,13 +34,29 @@ final class JavaTypes {
 
 	@Nullable String drop(DropObject operation) {
 		SchemaObject object = operation.definition();
-		if (object == null || object.comment() != null || object instanceof View view && view.materialized()
+		if (object == null) {
+			return drop(operation.key());
+		}
+		if (object.comment() != null || object instanceof View view && view.materialized()
 				|| object instanceof Routine routine && routine.procedure()) {
 			return null;
 		}
 		String arguments = arguments(object);
 		String noun = noun(object);
 		return (arguments != null && noun != null) ? JavaOperations.call("drop" + noun, arguments) : null;
+	}
+
+	/** Drop what is not to come back. */
+	private static @Nullable String drop(ObjectKey key) {
+		String name = Literals.name(key.name());
+		return switch (key.kind()) {
+			case VIEW -> JavaOperations.call("dropView", name);
+			case MATERIALIZED_VIEW -> JavaOperations.call("dropMaterializedView", name);
+			case ENUM -> JavaOperations.call("dropEnum", name);
+			case DOMAIN -> JavaOperations.call("dropDomain", name);
+			case SEQUENCE -> JavaOperations.call("dropSequence", name);
+			default -> null;
+		};
 	}
 
 	private static @Nullable String noun(SchemaObject object) {

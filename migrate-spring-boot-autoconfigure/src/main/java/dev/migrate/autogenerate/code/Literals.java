@@ -16,7 +16,7 @@ final class Literals {
 
 	/** A text; one of several lines becomes a text block. */
 	static String text(String text) {
-		return (text.indexOf('\n') >= 0) ? block(text) : '"' + escaped(text).replace("\"", "\\\"") + '"';
+		return (text.indexOf('\n') >= 0) ? block(text) : '"' + escaped(text, false).replace("\"", "\\\"") + '"';
 	}
 
 	static String texts(Collection<String> texts) {
@@ -24,27 +24,31 @@ final class Literals {
 	}
 
 	private static String block(String text) {
+		// tabs that all lines begin with would be taken for the block's own
+		boolean tabs = text.lines().anyMatch((line) -> !line.isEmpty() && !Character.isWhitespace(line.charAt(0)));
 		String body = text.lines()
-			.map((line) -> "\t\t" + protectedEnd(escaped(line).replace("\"\"\"", "\\\"\"\"")))
+			.map((line) -> protectedEnd(escaped(line, tabs).replace("\"\"\"", "\\\"\"\"")))
+			.map((line) -> line.isEmpty() ? "" : "\t\t" + line)
 			.collect(Collectors.joining("\n"));
 		return "\"\"\"\n" + body + (text.endsWith("\n") ? "\n\t\t\"\"\"" : endQuote(body) + "\"\"\"");
 	}
 
 	/** A text block drops blanks at the ends of lines. */
 	private static String protectedEnd(String line) {
-		return line.endsWith(" ") ? line.substring(0, line.length() - 1) + "\\s" : line;
+		return line.endsWith(" ") ? line.substring(0, line.length() - 1) + "\\s"
+				: line.endsWith("\t") ? line.substring(0, line.length() - 1) + "\\t" : line;
 	}
 
 	private static String endQuote(String body) {
 		return body.endsWith("\"") ? "\\\n\t\t" : "";
 	}
 
-	private static String escaped(String text) {
+	private static String escaped(String text, boolean tabs) {
 		StringBuilder escaped = new StringBuilder(text.length());
 		for (char c : text.toCharArray()) {
 			switch (c) {
 				case '\\' -> escaped.append("\\\\");
-				case '\t' -> escaped.append("\\t");
+				case '\t' -> escaped.append(tabs ? "\t" : "\\t");
 				case '\r' -> escaped.append("\\r");
 				default -> {
 					if (c < ' ') {

@@ -20,6 +20,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
+import dev.migrate.script.FillIn;
 
 /**
  * Has a column refuse NULL without a scan under a lock that stops all: a check holds for
@@ -68,10 +69,8 @@ final class NotNull {
 		String table = this.names.sql(add.table());
 		String name = Names.quote(column.name());
 		String shown = this.names.show(add.table()) + "." + column.name();
-		this.staging.add(Stage.BACKFILL,
-				new ExecuteSql("UPDATE " + table + " SET " + name
-						+ " = NULL /* FILL IN: the value for the rows that are there already */ WHERE " + name
-						+ " IS NULL", ""));
+		this.staging.add(Stage.BACKFILL, new ExecuteSql("UPDATE " + table + " SET " + name + " = NULL "
+				+ FillIn.comment("the value for the rows that are there already") + " WHERE " + name + " IS NULL", ""));
 		this.staging.add(Stage.BACKFILL, new ExecuteSql("DO " + dollarQuoted("BEGIN\n\tIF EXISTS (SELECT FROM " + table
 				+ " WHERE " + name + " IS NULL) THEN\n\t\tRAISE EXCEPTION "
 				+ PostgresIdentifiers

@@ -2,6 +2,7 @@ package dev.migrate.autogenerate.rename;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -163,20 +164,72 @@ final class AnswerReader {
 		Map.Entry<String, String> answer = this.left.entrySet().iterator().next();
 		Failure.Builder failure = Failure
 			.of("'" + answer.getKey() + ":" + answer.getValue() + "' names nothing that is gone and new");
-		String owner = answer.getKey().substring(0, Math.max(answer.getKey().lastIndexOf('.'), 0));
-		Map<String, List<String>> had = parts(is);
-		Map<String, List<String>> has = parts(wanted);
-		String known = had.containsKey(owner) ? owner : "";
-		if (known.isEmpty()) {
-			details(failure, "", tables(was), tables(wanted));
-		}
-		else {
-			details(failure, known + ".", had.getOrDefault(known, List.of()), has.getOrDefault(known, List.of()));
-		}
+		details(failure, answer.getKey(), was, is, wanted);
 		throw new RenameException(failure.state("Nothing was changed")
 			.action("Name something that the database has and the model lacks, a colon, and something that the model"
 					+ " has and the database lacks")
 			.build());
+	}
+
+	/**
+	 * Refuse to have been told that something is dropped which is not gone: a mistyped
+	 * name must not pass for an answer.
+	 */
+	void refuseUnknownDeclined(Schema was, Schema is, Schema wanted) {
+		if (this.answers.declined().isEmpty()) {
+			return;
+		}
+		Set<String> gone = gone(was, is, wanted);
+		for (String declined : this.answers.declined()) {
+			int colon = declined.lastIndexOf(':');
+			if (!gone.contains(declined) && (colon < 0 || !gone.contains(declined.substring(0, colon)))) {
+				Failure.Builder failure = Failure.of("'" + declined + "' names nothing that is gone");
+				details(failure, declined, was, is, wanted);
+				throw new RenameException(failure.state("Nothing was changed")
+					.action("Name something that the database has and the model lacks, such as users.name")
+					.build());
+			}
+		}
+	}
+
+	/** Everything that a rename could begin with, in all spellings. */
+	private Set<String> gone(Schema was, Schema is, Schema wanted) {
+		Set<String> gone = new HashSet<>();
+		was.objects().values().forEach((object) -> {
+			if ((object instanceof Table || object instanceof Sequence)
+					&& !wanted.objects().containsKey(object.key())) {
+				gone.add(object.key().name().toString());
+				gone.add(this.names.show(object.key().name()));
+			}
+		});
+		for (Table table : is.all(Table.class)) {
+			wanted.table(table.name())
+				.ifPresent((other) -> addGone(gone, table.name(), columns(table), columns(other)));
+		}
+		for (EnumType type : is.all(EnumType.class)) {
+			if (wanted.objects().get(type.key()) instanceof EnumType other) {
+				addGone(gone, type.name(), type.values(), other.values());
+			}
+		}
+		return gone;
+	}
+
+	private void addGone(Set<String> gone, ObjectName object, List<String> had, List<String> has) {
+		had.stream()
+			.filter((part) -> !has.contains(part))
+			.forEach((part) -> gone.addAll(List.of(spellings(object, part))));
+	}
+
+	/** Say what could have been meant: parts of what is named, or tables. */
+	private void details(Failure.Builder failure, String name, Schema was, Schema is, Schema wanted) {
+		String owner = name.substring(0, Math.max(name.lastIndexOf('.'), 0));
+		Map<String, List<String>> had = parts(is);
+		if (had.containsKey(owner)) {
+			details(failure, owner + ".", had.get(owner), parts(wanted).getOrDefault(owner, List.of()));
+		}
+		else {
+			details(failure, "", tables(was), tables(wanted));
+		}
 	}
 
 	private static void details(Failure.Builder failure, String prefix, List<String> had, List<String> has) {

@@ -43,6 +43,7 @@ public record Renaming(List<Rename> renames, List<RenameCandidate> open, Schema 
 		Schema named = new SchemaRenaming(renames).apply(is);
 		List<Rename> parts = reader.parts(named, wanted);
 		reader.refuseWhatIsLeft(is, named, wanted);
+		reader.refuseUnknownDeclined(is, named, wanted);
 		List<RenameCandidate> open = new ArrayList<>(reader.open(new RenameFinder(named, wanted).objects()));
 		named = new SchemaRenaming(parts).apply(named);
 		open.addAll(reader.open(new RenameFinder(named, wanted).parts()));

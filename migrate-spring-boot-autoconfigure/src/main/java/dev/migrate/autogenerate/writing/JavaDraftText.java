@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import dev.migrate.autogenerate.Draft;
 import dev.migrate.autogenerate.code.JavaText;
+import dev.migrate.autogenerate.code.OneWay;
 import dev.migrate.database.DdlRenderer;
 import dev.migrate.database.DdlStyle;
 import dev.migrate.operation.Operation;
@@ -17,6 +18,9 @@ import dev.migrate.script.authoring.RevisionBody.Part;
  * Writes a draft as the statements of a Java migration, in the words of its operations.
  */
 final class JavaDraftText {
+
+	/** Longest comment line, which stands behind two tabs. */
+	private static final int COMMENT_WIDTH = 112;
 
 	private final DdlRenderer renderer;
 
@@ -46,7 +50,7 @@ final class JavaDraftText {
 
 	private Part part(List<Operation> operations, List<String> comments, boolean marked, Set<String> imports) {
 		List<String> lines = new ArrayList<>();
-		comments.forEach((comment) -> lines.add("// " + comment(PlainText.sentence(comment))));
+		comments.forEach((comment) -> lines.addAll(comment(PlainText.sentence(comment))));
 		if (!operations.isEmpty()) {
 			lines.add("Operations operations = context.operations();");
 			imports.add("dev.migrate.operation.Operations");
@@ -55,9 +59,9 @@ final class JavaDraftText {
 		for (Operation operation : operations) {
 			Difference difference = this.reader.read(List.of(operation)).get(0);
 			if (marked && difference.destructive()) {
-				lines.add("// " + comment(DraftText.warning(operation, difference)));
+				lines.addAll(comment(DraftText.warning(operation, difference)));
 			}
-			JavaText java = JavaText.of(List.of(operation), this.renderer);
+			JavaText java = JavaText.of(List.of(OneWay.of(operation, this.renderer)), this.renderer);
 			imports.addAll(java.imports());
 			lines.addAll(java.statements());
 			transactional &= SectionStatement.render(this.renderer.render(operation)).transactional();
@@ -68,8 +72,18 @@ final class JavaDraftText {
 	/**
 	 * A backslash could begin the escape of a line end, even in a comment.
 	 */
-	private static String comment(String text) {
-		return text.replace('\\', '/');
+	private static List<String> comment(String text) {
+		List<String> lines = new ArrayList<>();
+		StringBuilder line = new StringBuilder("//");
+		for (String word : text.replace('\\', '/').split(" ")) {
+			if (line.length() + 1 + word.length() > COMMENT_WIDTH && line.length() > 2) {
+				lines.add(line.toString());
+				line = new StringBuilder("//");
+			}
+			line.append(' ').append(word);
+		}
+		lines.add(line.toString());
+		return lines;
 	}
 
 }

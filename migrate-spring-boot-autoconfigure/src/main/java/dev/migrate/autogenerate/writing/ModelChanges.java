@@ -51,10 +51,26 @@ public record ModelChanges(List<ObjectChange> changes, List<String> notes, List<
 
 	/**
 	 * Return the SQL that does it.
-	 * @return statements with their semicolons
+	 * @return statements with their semicolons, below a comment for each revision where
+	 * there are several
 	 */
 	public String sql() {
-		return String.join("\n\n", this.bodies.stream().map((body) -> body.upgrade().text()).toList());
+		StringBuilder sql = new StringBuilder();
+		for (int i = 0; i < this.bodies.size(); i++) {
+			RevisionBody body = this.bodies.get(i);
+			if (this.bodies.size() > 1) {
+				sql.append((i > 0) ? "\n\n" : "")
+					.append("-- Revision ")
+					.append(i + 1)
+					.append(" of ")
+					.append(this.bodies.size())
+					.append(body.step().isEmpty() ? "" : ": " + body.step())
+					.append(body.upgrade().options().isEmpty() ? "" : ", " + body.upgrade().options())
+					.append('\n');
+			}
+			sql.append(body.upgrade().text());
+		}
+		return sql.toString();
 	}
 
 	/**

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JavaRevisionFiles implements RevisionFiles {
 
+	/** Longest line. */
+	private static final int WIDTH = 120;
+
 	private final SourceTree tree;
 
 	private final String packageName;
@@ -42,8 +45,9 @@ final class JavaRevisionFiles implements RevisionFiles {
 		String fullName = place.script();
 		String simpleName = fullName.substring(fullName.lastIndexOf('.') + 1);
 		String text = RevisionTemplate.JAVA.render(folder, indented(body),
-				Map.of("header", HeaderText.annotation(revision) + options(body), "package", this.packageName, "class",
-						simpleName, "revision", revision.id(), "created", this.created, "imports", imports(body)));
+				Map.of("header", wrapped(HeaderText.annotation(revision) + options(body)), "package", this.packageName,
+						"class", simpleName, "revision", revision.id(), "created", this.created, "imports",
+						imports(body)));
 		text = this.packageName.isEmpty() ? text.replaceFirst("package ;\\R+", "") : text;
 		// where nothing is to be done there is no line for it
 		text = text.replaceAll("(?m)(?<=\\{\\n)[ \\t]+\\n(?=[ \\t]*})", "");
@@ -82,7 +86,21 @@ final class JavaRevisionFiles implements RevisionFiles {
 	}
 
 	private static Part indented(Part part) {
-		return new Part(part.text().replace("\n", "\n\t\t"), "");
+		return new Part(part.text().replaceAll("\n(?=[^\n])", "\n\t\t"), "");
+	}
+
+	/**
+	 * Break the line between members where it would be too long.
+	 */
+	private static String wrapped(String members) {
+		StringBuilder text = new StringBuilder();
+		int column = "@RevisionHeader(".length();
+		for (String member : members.split("(?<=,) (?=[a-zA-Z]+ = [\"{tf])")) {
+			boolean tooLong = !text.isEmpty() && column + 1 + member.length() + 1 > WIDTH;
+			text.append(text.isEmpty() ? "" : tooLong ? "\n\t\t" : " ").append(member);
+			column = (tooLong ? 8 : column + 1) + member.length();
+		}
+		return text.toString();
 	}
 
 	/**

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.error.Failure;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionTarget;
+import dev.migrate.script.JavaRevisionScript;
+import dev.migrate.script.RevisionScript;
 import dev.migrate.revision.RevisionTarget.Anchor;
 import dev.migrate.script.SqlScript;
 
@@ -75,22 +78,26 @@ public final class SourceRevisions {
 	}
 
 	/**
-	 * Return what all revisions do, for those who run them on nothing.
+	 * Return what all revisions do, for those who run them on nothing. A migration in
+	 * Java does what it was compiled to.
 	 * @return the scripts in the order in which an upgrade runs them
-	 * @throws AuthoringException when a revision is written in Java
+	 * @throws AuthoringException when what a revision does is not known before it runs,
+	 * as that of most migrations in Java
 	 */
-	public List<SqlScript> scripts() {
+	public List<RevisionScript> scripts() {
 		return this.graph.revisions().stream().map((revision) -> script(get(revision.id()))).toList();
 	}
 
-	private static SqlScript script(KnownRevision known) {
-		if (known.script() != null) {
-			return known.script();
+	private static RevisionScript script(KnownRevision known) {
+		RevisionScript script = known.script();
+		if (script instanceof SqlScript
+				|| script instanceof JavaRevisionScript java && java.operations(Direction.UPGRADE) != null) {
+			return script;
 		}
 		String id = known.revision().id();
 		throw new AuthoringException(Failure
-			.of("The revisions cannot be replayed, because " + id
-					+ " is written in Java: what it makes is not known before it runs")
+			.of("The revisions cannot be replayed, because " + id + " is written in Java"
+					+ ((script == null) ? " and not compiled" : "") + ": what it makes is not known before it runs")
 			.revision(id)
 			.file((known.file() != null) ? known.file().toString() : known.revision().script(), known.line())
 			.state(AuthoringException.UNTOUCHED)

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
@@ -170,6 +169,16 @@ public final class SourceTree {
 	}
 
 	/**
+	 * Find the Java and Kotlin migrations whose statements still wait for a person to
+	 * fill something in.
+	 * @return the line of the first such place by the file
+	 * @see dev.migrate.script.FillIn
+	 */
+	public Map<Path, Integer> javaFillIns() {
+		return new JavaSources(folders()).fillIns();
+	}
+
+	/**
 	 * Compare the sources to the running code, for those that run it. Never fails: where
 	 * the sources are unsound, which a build would tell, there is no difference.
 	 * @return what a build would change
@@ -261,7 +270,7 @@ public final class SourceTree {
 	private void addOthers(List<KnownRevision> revisions) {
 		Map<String, Path> files = new LinkedHashMap<>();
 		Map<String, JavaHeader> written = new LinkedHashMap<>();
-		javaSources().forEach((file, headers) -> headers.forEach((header) -> {
+		new JavaSources(folders()).headers().forEach((file, headers) -> headers.forEach((header) -> {
 			files.put(header.type(), file);
 			written.put(header.type(), header);
 		}));
@@ -269,7 +278,7 @@ public final class SourceTree {
 			for (RevisionScript script : source.scripts(KnownScripts.NONE)) {
 				if (script instanceof JavaRevisionScript java) {
 					String type = java.revision().script().replace('$', '.');
-					revisions.add(java(java.revision(), written.remove(type), files.get(type)));
+					revisions.add(java(java.revision(), written.remove(type), files.get(type), java));
 				}
 				else {
 					revisions.add(new KnownRevision(script.revision(), KnownRevision.Kind.FOREIGN, null, 0, null,
@@ -281,59 +290,15 @@ public final class SourceTree {
 			if (header.revision() == null) {
 				throw unread(header, files.get(type));
 			}
-			revisions.add(java(header.revision(), header, files.get(type)));
+			revisions.add(java(header.revision(), header, files.get(type), null));
 		});
 	}
 
-	private static KnownRevision java(Revision compiled, @Nullable JavaHeader header, @Nullable Path file) {
+	private static KnownRevision java(Revision compiled, @Nullable JavaHeader header, @Nullable Path file,
+			@Nullable JavaRevisionScript script) {
 		Revision revision = (header != null && header.revision() != null) ? header.revision() : compiled;
 		return new KnownRevision(revision, KnownRevision.Kind.JAVA, file, (header != null) ? header.line() : 0, null,
-				null);
-	}
-
-	/**
-	 * Migrations that were written and not yet compiled are in no class path, so that all
-	 * of the project's source files are looked through.
-	 */
-	private Map<Path, List<JavaHeader>> javaSources() {
-		Map<Path, List<JavaHeader>> headers = new LinkedHashMap<>();
-		Set<Path> projects = new LinkedHashSet<>();
-		folders().forEach((folder) -> {
-			if (folder.project() != null) {
-				projects.add(folder.project());
-			}
-		});
-		for (Path project : projects) {
-			for (String language : List.of("java", "kotlin")) {
-				Path root = project.resolve("src/main").resolve(language);
-				if (Files.isDirectory(root)) {
-					javaFiles(root).forEach((file) -> headers.put(file, headers(file)));
-				}
-			}
-		}
-		return headers;
-	}
-
-	private static List<Path> javaFiles(Path root) {
-		try (Stream<Path> files = Files.walk(root)) {
-			return files.filter((file) -> file.toString().endsWith(".java") || file.toString().endsWith(".kt"))
-				.sorted()
-				.toList();
-		}
-		catch (IOException ex) {
-			throw new SourceFileException(Failure.of("The source folder cannot be read: " + ex.getMessage())
-				.file(root.toString())
-				.state(AuthoringException.UNTOUCHED)
-				.action("Make it readable")
-				.next("migrate heads")
-				.build(), ex);
-		}
-	}
-
-	private static List<JavaHeader> headers(Path file) {
-		String text = new String(SourceFile.read(file), StandardCharsets.UTF_8);
-		return text.contains("RevisionHeader") ? new JavaHeaderReader(text, file.getFileName().toString()).read()
-				: List.of();
+				script);
 	}
 
 	private static SourceFileException unread(JavaHeader header, @Nullable Path file) {

@@ -104,7 +104,8 @@ class JavaTextTests {
 							.column(column("price").numeric(10, 2).comment("in \\"euros\\""))
 							.column(column("tags").text().array())
 							.primaryKey("id")
-							.constraint("orders_user_id_fkey", foreignKey("user_id").references("users", "id").onDelete(ReferentialAction.SET_NULL).deferrable())
+							.constraint("orders_user_id_fkey",
+									foreignKey("user_id").references("users", "id").onDelete(ReferentialAction.SET_NULL).deferrable())
 							.constraint("positive", check("price > 0")));
 						operations.addColumn("orders", column("age").integer());
 						operations.alterColumn("orders", "bio", (change) -> change.type("text").from("varchar(255)").notNull());""");
@@ -112,6 +113,39 @@ class JavaTextTests {
 				"static dev.migrate.operation.Columns.column", "static dev.migrate.operation.Constraints.check",
 				"static dev.migrate.operation.Constraints.foreignKey",
 				"static dev.migrate.operation.Constraints.primaryKey");
+	}
+
+	@Test
+	void whatIsForTheWayBackAloneIsLeftOut() {
+		DdlRenderer renderer = new PostgresDatabase().ddl(new DdlStyle("public", Set.of()));
+		List<Operation> forward = operations().stream().map((operation) -> OneWay.of(operation, renderer)).toList();
+		assertThat(renderer.render(forward)).isEqualTo(renderer.render(operations()));
+		String java = String.join("\n", JavaText.of(forward, renderer).statements());
+		assertThat(java)
+			.contains("change.type(\"text\").notNull())", "operations.dropColumn(\"orders\", \"age\");",
+					"operations.dropConstraint(\"orders\", \"u\");",
+					"operations.addEnumValueAfter(\"status\", \"mid\", \"new\");",
+					"operations.execute(\"SELECT 'a'; SELECT 2\");")
+			.doesNotContain(", \"\")");
+	}
+
+	@Test
+	void noLineIsTooLongAndTabsAreTabs() {
+		DdlRenderer renderer = new PostgresDatabase().ddl(new DdlStyle("public", Set.of()));
+		String words = "word ".repeat(60).strip();
+		List<String> java = JavaText.of(
+				List.of(new ExecuteSql("DO $$\nBEGIN\n\tNULL;\n\nEND\n$$", null),
+						new ExecuteSql("UPDATE users SET bio = '" + words + "'", null),
+						new AddColumn(ORDERS, Column.of("bio", "text").withNotNull(true).withComment(words)),
+						new CreateIndex(index(List.of(""),
+								"USING gin (to_tsvector('simple'::regconfig, '" + words + "'))", false), false)),
+				renderer)
+			.statements();
+		assertThat(java.get(0))
+			.isEqualTo("operations.execute(\"\"\"\n\t\tDO $$\n\t\tBEGIN\n\t\t\tNULL;\n\n\t\tEND\n" + "\t\t$$\"\"\");");
+		assertThat(java.stream().flatMap(String::lines))
+			.allSatisfy((line) -> assertThat(line.replace("\t", "    ").length()).as(line).isLessThanOrEqualTo(112));
+		assertThat(java.get(2)).startsWith("operations.addColumn(\"orders\",\n\t\tcolumn(\"bio\").text()\n");
 	}
 
 	private static List<Operation> operations() {

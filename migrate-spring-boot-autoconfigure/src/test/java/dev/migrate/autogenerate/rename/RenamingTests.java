@@ -158,6 +158,20 @@ class RenamingTests {
 			.withMessageContaining(message);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			users.nme  | Gone: users.name
+			users.id   | names nothing that is gone
+			user       | Gone: nothing
+			name       | names nothing that is gone
+			""")
+	void aDeclinedNameThatIsNotGoneSaysWhatIs(String answer, String message) {
+		assertThatExceptionOfType(RenameException.class)
+			.isThrownBy(
+					() -> compare(schema(USERS), schema(RENAMED), new RenameAnswers(List.of(), List.of(answer), false)))
+			.withMessageContaining(message);
+	}
+
 	@Test
 	void oneGoneThingIsProposedOnce() {
 		Table split = table("users", "id bigint not null", "first_name text", "last_name text", "age integer");
