@@ -21,10 +21,31 @@ public interface DatabaseSession {
 	Connection connection();
 
 	/**
+	 * Return what a Java migration may use of the driver, for one call of the migration.
+	 * @return the driver, or {@code null} where the connection does not give way to it
+	 * @throws SQLException if the connection is closed
+	 */
+	@Nullable DriverApi driverApi() throws SQLException;
+
+	/**
 	 * Return the sender on this connection.
 	 * @return the sender
 	 */
 	StatementSender sender();
+
+	/**
+	 * Return whether nothing can be sent on the connection any more, whatever a pool's
+	 * wrapping of it says.
+	 * @return {@code true} if another connection is needed
+	 */
+	boolean isLost();
+
+	/**
+	 * Give the connection up at once: what is being sent fails as if the network had cut
+	 * it. For other threads.
+	 * @throws SQLException if the driver refuses
+	 */
+	void abort() throws SQLException;
 
 	/**
 	 * Ask the server to end the statement that it is at on this connection, whoever sent

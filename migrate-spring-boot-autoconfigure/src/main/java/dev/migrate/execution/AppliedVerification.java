@@ -143,9 +143,9 @@ final class AppliedVerification {
 		}
 	}
 
-	private void verify(JavaRevisionScript script, DatabaseSession session) throws Exception {
+	private void verify(JavaRevisionScript script, DatabaseSession session) throws SQLException {
 		session.connection().setAutoCommit(false);
-		script.migration().verify(new JavaMigrationContext(this.database, session, this.cancel::isGiven));
+		new MigrationCall(this.database, session, this.cancel::isGiven).call(MigrationCall.migration(script)::verify);
 	}
 
 	private static boolean promises(RevisionScript script) {

@@ -3,7 +3,6 @@ package dev.migrate.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.Database;
@@ -29,25 +28,22 @@ final class JavaMigrationContext implements MigrationContext {
 
 	private final DatabaseSession session;
 
-	private final BooleanSupplier cancelled;
+	private final GuardedConnection connection;
 
-	private final Connection connection;
-
-	JavaMigrationContext(Database database, DatabaseSession session, BooleanSupplier cancelled) {
+	JavaMigrationContext(Database database, DatabaseSession session, GuardedConnection connection) {
 		this.database = database;
 		this.session = session;
-		this.cancelled = cancelled;
-		this.connection = GuardedConnection.guard(session.connection(), cancelled);
+		this.connection = connection;
 	}
 
 	@Override
 	public Connection connection() {
-		return this.connection;
+		return this.connection.guarded();
 	}
 
 	@Override
 	public JdbcClient jdbc() {
-		return JdbcClient.create(new SingleConnectionDataSource(this.connection, true));
+		return JdbcClient.create(new SingleConnectionDataSource(connection(), true));
 	}
 
 	@Override
@@ -79,16 +75,16 @@ final class JavaMigrationContext implements MigrationContext {
 	 * Outside a transaction a statement goes alone: the server may refuse it inside one.
 	 */
 	private void send(String sql) throws SQLException {
-		if (this.cancelled.getAsBoolean()) {
-			throw new SQLException("canceling statement due to user request", "57014");
-		}
 		Command command = Command.of(sql).withFewRows();
-		if (this.session.connection().getAutoCommit()) {
-			this.session.sender().sendSingly(command, SendListener.NONE);
-		}
-		else {
-			this.session.sender().send(command);
-		}
+		this.connection.use(() -> {
+			if (this.session.connection().getAutoCommit()) {
+				this.session.sender().sendSingly(command, SendListener.NONE);
+			}
+			else {
+				this.session.sender().send(command);
+			}
+			return command;
+		});
 	}
 
 }

@@ -13,7 +13,6 @@ import dev.migrate.error.Failure;
 import dev.migrate.history.JournalEntry.Outcome;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.migration.Migration;
-import dev.migrate.migration.MigrationContext;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
@@ -77,7 +76,7 @@ final class JavaStepRunner implements StepRunner {
 		Connection connection = session.connection();
 		connection.setAutoCommit(false);
 		try {
-			Migration migration = script.migration();
+			Migration migration = MigrationCall.migration(script);
 			invoke(step, migration);
 			requireSameTransaction(step, transaction);
 			send(List.of(session.checkConstraints().withOrigin(TransactionalStepRunner.DEFERRED_CONSTRAINTS)));
@@ -92,15 +91,16 @@ final class JavaStepRunner implements StepRunner {
 			}
 			send(last);
 		}
-		catch (SQLException | RuntimeException ex) {
+		catch (SQLException | RuntimeException | Error ex) {
+			// auto-commit that is turned on would commit what is not rolled back
 			this.run.letGoWhenCancelled();
-			if (!connection.isClosed()) {
+			if (!session.isLost()) {
 				session.sender().rollback();
 			}
 			throw ex;
 		}
 		finally {
-			if (this.ownTransaction && !connection.isClosed()) {
+			if (this.ownTransaction && !session.isLost()) {
 				connection.setAutoCommit(true);
 			}
 		}
@@ -123,11 +123,11 @@ final class JavaStepRunner implements StepRunner {
 		send(session.beginSection(settings.withLimits(ownLimit(script.options().lockTimeout()),
 				ownLimit(script.options().statementTimeout()))));
 		try {
-			invoke(step, script.migration());
+			invoke(step, MigrationCall.migration(script));
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.run.letGoWhenCancelled();
-			if (!session.connection().isClosed()) {
+			if (!session.isLost()) {
 				session.sender().rollback();
 				send(List.of(this.writer.endStatement(revision, direction, 1, Outcome.FAILED)));
 			}
@@ -161,7 +161,7 @@ final class JavaStepRunner implements StepRunner {
 	 */
 	void verify(JavaRevisionScript script) throws SQLException {
 		try {
-			call(script.migration()::verify);
+			call(MigrationCall.migration(script)::verify);
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw new UnverifiedException(ex);
@@ -173,25 +173,8 @@ final class JavaStepRunner implements StepRunner {
 		call((step.direction() == Direction.UPGRADE) ? migration::upgrade : migration::downgrade);
 	}
 
-	/**
-	 * A method of a migration.
-	 */
-	private interface MigrationMethod {
-
-		void with(MigrationContext context) throws Exception;
-
-	}
-
-	private void call(MigrationMethod method) throws SQLException {
-		try {
-			method.with(new JavaMigrationContext(this.run.database(), this.run.session(), this.run.cancel()::isGiven));
-		}
-		catch (SQLException | RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new JavaMigrationException(ex);
-		}
+	private void call(MigrationCall.MigrationMethod method) throws SQLException {
+		new MigrationCall(this.run.database(), this.run.session(), this.run.cancel()::isGiven).call(method);
 	}
 
 	/**
@@ -247,17 +230,6 @@ final class JavaStepRunner implements StepRunner {
 
 	private void send(List<Command> commands) throws SQLException {
 		this.run.session().sender().send(commands.toArray(Command[]::new));
-	}
-
-	/**
-	 * A checked exception of a migration.
-	 */
-	static final class JavaMigrationException extends RuntimeException {
-
-		JavaMigrationException(Exception cause) {
-			super(cause);
-		}
-
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.migrate.execution;
 
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -93,7 +94,7 @@ final class StepFailure {
 			return statement(statement);
 		}
 		if (this.script instanceof JavaRevisionScript) {
-			boolean wrapped = failure instanceof JavaStepRunner.JavaMigrationException;
+			boolean wrapped = failure instanceof MigrationCall.JavaMigrationException;
 			return thrown(wrapped ? Objects.requireNonNull(failure.getCause()) : failure);
 		}
 		if (failure instanceof SQLException sql) {
@@ -130,6 +131,11 @@ final class StepFailure {
 			.detail(name + ": " + sentence(failure.getMessage()).replaceAll("\\s+", " "));
 		if (message.detail() != null) {
 			builder.detail(Secrets.mask(message.detail()));
+		}
+		if (sql instanceof SQLTransientConnectionException) {
+			builder.action("The run itself has a connection of the pool's, perhaps its only one. Work with"
+					+ " context.jdbc() or context.connection(), which also roll back with the revision; then migrate"
+					+ " again");
 		}
 		return builder.sqlState(sql.getSQLState()).file(this.script.toString());
 	}

@@ -29,6 +29,12 @@ public interface MigrationContext {
 	/**
 	 * Return the revision's connection. It refuses {@code commit}, {@code rollback},
 	 * {@code close}, {@code abort} and a change of auto-commit; savepoints are allowed.
+	 * It can be unwrapped to {@code org.postgresql.PGConnection}, for {@code COPY} among
+	 * others, and to no other type of driver or pool.
+	 * <p>
+	 * The connection, what it made and this context work until the migration's method
+	 * returns. After that they refuse everything, also to threads of the migration's that
+	 * go on.
 	 * @return the connection, to be left open
 	 */
 	Connection connection();

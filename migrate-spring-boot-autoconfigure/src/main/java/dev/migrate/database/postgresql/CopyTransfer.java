@@ -123,7 +123,7 @@ final class CopyTransfer {
 	}
 
 	/** Cancelling could come too late and would then hit the next statement. */
-	private static void drain(CopyOperation operation) throws SQLException {
+	static void drain(CopyOperation operation) throws SQLException {
 		if (operation instanceof CopyOut copyOut) {
 			byte[] data = copyOut.readFromCopy();
 			while (data != null) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.DriverApi;
 import dev.migrate.database.LockHolder;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
@@ -26,6 +27,7 @@ import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import dev.migrate.database.postgresql.quoting.PostgresTimeZones;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
 /**
@@ -63,8 +65,37 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	@Override
+	public @Nullable DriverApi driverApi() throws SQLException {
+		BaseConnection driver = PostgresStatementSenders.unwrap(this.connection);
+		return (driver != null) ? new PostgresDriverApi(driver) : null;
+	}
+
+	@Override
 	public StatementSender sender() {
 		return this.sender;
+	}
+
+	@Override
+	public boolean isLost() {
+		try {
+			return driverConnection().isClosed();
+		}
+		catch (SQLException ex) {
+			return true;
+		}
+	}
+
+	@Override
+	public void abort() throws SQLException {
+		driverConnection().abort(Runnable::run);
+	}
+
+	/**
+	 * A pool's wrapping does not notice what happens to the driver's connection.
+	 */
+	private Connection driverConnection() throws SQLException {
+		return this.connection.isWrapperFor(BaseConnection.class) ? this.connection.unwrap(BaseConnection.class)
+				: this.connection;
 	}
 
 	@Override

@@ -37,7 +37,7 @@ public final class PostgresStatementSenders {
 		return new PlainStatementSender(connection, driverConnection);
 	}
 
-	private static @Nullable BaseConnection unwrap(Connection connection) throws SQLException {
+	static @Nullable BaseConnection unwrap(Connection connection) throws SQLException {
 		if (connection instanceof BaseConnection driverConnection) {
 			return driverConnection;
 		}
