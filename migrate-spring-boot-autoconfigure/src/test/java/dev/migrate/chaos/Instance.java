@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +40,23 @@ final class Instance implements AutoCloseable {
 	 * @return the process, soon ready for a job
 	 */
 	static Instance start(InstanceJob warmUp) {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m", "-cp",
-				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-				InstanceMain.class.getName(), warmUp.line());
+		return start("-Xmx64m", InstanceMain.class.getName(), warmUp.line());
+	}
+
+	/**
+	 * Start a process that says what {@link InstanceMain} says.
+	 * @param memory the option of its JVM
+	 * @param main its class
+	 * @param arguments what it is given at once
+	 * @return the process, soon ready for a job
+	 */
+	static Instance start(String memory, String main, String... arguments) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xshare:auto", memory, "-cp",
+						System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
 		try {
 			return new Instance(builder.redirectErrorStream(true).start());
 		}
@@ -71,8 +85,15 @@ final class Instance implements AutoCloseable {
 	 * Give it its job, once it is ready.
 	 */
 	void begin(InstanceJob job) {
+		begin(job.line());
+	}
+
+	/**
+	 * Give it its job, once it is ready.
+	 */
+	void begin(String job) {
 		await(this.ready);
-		say(job.line());
+		say(job);
 	}
 
 	/**
