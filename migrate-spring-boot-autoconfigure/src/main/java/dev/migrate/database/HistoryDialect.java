@@ -113,7 +113,7 @@ public interface HistoryDialect {
 
 	/**
 	 * Return the statement that notes a statement under way outside a transaction: run,
-	 * revision, direction, ordinal, hash, outcome.
+	 * revision, direction, ordinal, hash, outcome, what was noted before it (or NULL).
 	 * @param location where the tables are
 	 * @return an insert that replaces an older note of the same statement
 	 */

@@ -220,10 +220,10 @@ final class HistoryWriter {
 		return String.join("\n", scripts.stream().map(RepeatableScript::name).toList());
 	}
 
-	Command startStatement(Revision revision, String direction, int ordinal, String hash,
-			JournalEntry.Outcome outcome) {
+	Command startStatement(Revision revision, String direction, int ordinal, String hash, JournalEntry.Outcome outcome,
+			@Nullable String before) {
 		return Command.of(this.dialect.startStatement(this.location), this.run.id(), revision.id(), direction,
-				String.valueOf(ordinal), hash, outcome.name());
+				String.valueOf(ordinal), hash, outcome.name(), before);
 	}
 
 	Command endStatement(Revision revision, String direction, int ordinal, JournalEntry.Outcome outcome) {

@@ -96,7 +96,7 @@ final class OfflineHistory {
 
 	String startStatement(String revision, String direction, SectionUnit unit, String outcome) {
 		return this.script.bind(this.dialect.startStatement(this.location), Variable.RUN, revision, direction,
-				String.valueOf(unit.ordinal()), unit.hash(), outcome);
+				String.valueOf(unit.ordinal()), unit.hash(), outcome, null);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import dev.migrate.database.Command;
 import dev.migrate.sql.SessionEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.TransactionBehavior;
+import dev.migrate.sql.TransactionControl;
 
 /**
  * What commits as one in a section outside a transaction: a statement, or a group between
@@ -32,6 +33,13 @@ record SectionUnit(int ordinal, String file, SqlStatement first, List<Command> c
 	 */
 	boolean isTransactional() {
 		return this.first.traits().behavior() != TransactionBehavior.NON_TRANSACTIONAL;
+	}
+
+	/**
+	 * Return whether it is a statement and no group.
+	 */
+	boolean isStatement() {
+		return this.first.traits().control() == TransactionControl.NONE;
 	}
 
 	/**

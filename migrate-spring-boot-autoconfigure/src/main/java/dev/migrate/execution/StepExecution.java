@@ -45,8 +45,9 @@ final class StepExecution {
 		this.listeners = listeners;
 		this.ownTransaction = ownTransaction;
 		this.transactional = new TransactionalStepRunner(run, writer, catalog, ownTransaction);
-		this.journaled = new JournaledStepRunner(run, writer, catalog, journal);
-		this.java = new JavaStepRunner(run, writer, catalog, ownTransaction);
+		Journal known = new Journal(run.id(), writer, journal);
+		this.journaled = new JournaledStepRunner(run, writer, catalog, known);
+		this.java = new JavaStepRunner(run, writer, catalog, known, ownTransaction);
 	}
 
 	/**
