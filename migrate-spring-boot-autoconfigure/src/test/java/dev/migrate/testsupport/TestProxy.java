@@ -177,6 +177,18 @@ public final class TestProxy implements AutoCloseable {
 	}
 
 	/**
+	 * Do something when the first message that matches has come and was not passed on
+	 * yet, such as killing the client; then go on. Whoever wants the message lost cuts
+	 * the lines.
+	 * @param message tells the message
+	 * @param what what to do, on the thread that carries the message
+	 */
+	public void before(Predicate<Message> message, Runnable what) {
+		this.triggered = new CountDownLatch(1);
+		this.rule = new Rule(message, Action.CALL, what);
+	}
+
+	/**
 	 * Cut all lines now; new ones may be opened.
 	 */
 	public void cut() {
@@ -206,7 +218,8 @@ public final class TestProxy implements AutoCloseable {
 
 	private void setRule(Predicate<Message> message, Action action) {
 		this.triggered = new CountDownLatch(1);
-		this.rule = new Rule(message, action);
+		this.rule = new Rule(message, action, () -> {
+		});
 	}
 
 	/** Ends when the listening socket is closed. */
@@ -227,13 +240,13 @@ public final class TestProxy implements AutoCloseable {
 		}
 	}
 
-	private synchronized @Nullable Action actionFor(Message message) {
+	private synchronized @Nullable Rule ruleFor(Message message) {
 		Rule current = this.rule;
 		if (current == null || !current.message().test(message)) {
 			return null;
 		}
 		this.rule = null;
-		return current.action();
+		return current;
 	}
 
 	private static void start(String name, Runnable runnable) {
@@ -244,11 +257,11 @@ public final class TestProxy implements AutoCloseable {
 
 	private enum Action {
 
-		CUT_BEFORE, CUT_AFTER, SILENCE
+		CUT_BEFORE, CUT_AFTER, SILENCE, CALL
 
 	}
 
-	private record Rule(Predicate<Message> message, Action action) {
+	private record Rule(Predicate<Message> message, Action action, Runnable what) {
 	}
 
 	/**
@@ -369,7 +382,15 @@ public final class TestProxy implements AutoCloseable {
 		}
 
 		private boolean pass(Message message, DataOutputStream out, boolean last) throws IOException {
-			Action action = actionFor(message);
+			Rule matching = ruleFor(message);
+			Action action = (matching != null) ? matching.action() : null;
+			if (matching != null && action == Action.CALL) {
+				out.flush();
+				matching.what().run();
+				TestProxy.this.triggered.countDown();
+				action = null;
+				last = true;
+			}
 			if (action == Action.SILENCE) {
 				out.flush();
 				TestProxy.this.triggered.countDown();
