@@ -29,10 +29,10 @@ final class HistoryGate {
 
 	private final OnExistingSchema onExistingSchema;
 
-	HistoryGate(Database database, HistoryLocation configured, OnExistingSchema onExistingSchema) {
-		this.reader = new HistoryReader(database.history());
-		this.configured = configured;
-		this.onExistingSchema = onExistingSchema;
+	HistoryGate(Database database, MigratorSettings settings) {
+		this.reader = new HistoryReader(database.history(), settings.session().networkTimeout());
+		this.configured = settings.history();
+		this.onExistingSchema = settings.policies().onExistingSchema();
 	}
 
 	/**

@@ -79,8 +79,8 @@ public final class MigrationRunner {
 			.<MigratorListener>map(QuietListener::new)
 			.toList();
 		this.inspectors = List.copyOf(inspectors);
-		this.sessions = new Sessions(dataSource, database, settings.session().connectRetryTimeout(), this.cancel);
-		this.gate = new HistoryGate(database, settings.history(), settings.policies().onExistingSchema());
+		this.sessions = new Sessions(dataSource, database, settings.session(), this.cancel);
+		this.gate = new HistoryGate(database, settings);
 		this.reader = new MigrationReader(settings, database, sources, this.sessions, this.gate, this.cancel);
 	}
 
@@ -263,7 +263,7 @@ public final class MigrationRunner {
 	 */
 	private RunResult locked(Connection connection, HistoryLocation location, @Nullable ScriptCatalog catalog,
 			Task task, long start) throws SQLException {
-		DatabaseSession session = this.database.session(connection);
+		DatabaseSession session = this.sessions.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		long key = this.database.lockKey(location);
 		LockWait wait = new LockWait(session, key, this.settings, this.cancel, listeners(task));

@@ -20,6 +20,7 @@ import java.util.Objects;
 import dev.migrate.database.Command;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.SilenceLimit;
 import dev.migrate.database.StatementSender;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,16 @@ public final class HistoryReader {
 
 	private final HistoryDialect dialect;
 
+	private final Duration silence;
+
 	/**
 	 * Create a reader.
 	 * @param dialect the product's SQL
+	 * @param silence how long the network may be silent; zero is for ever
 	 */
-	public HistoryReader(HistoryDialect dialect) {
+	public HistoryReader(HistoryDialect dialect, Duration silence) {
 		this.dialect = dialect;
+		this.silence = silence;
 	}
 
 	/**
@@ -56,7 +61,8 @@ public final class HistoryReader {
 	 * @throws SQLException for any other failure
 	 */
 	public @Nullable HistorySnapshot read(Connection connection, HistoryLocation location) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+		try (SilenceLimit silent = SilenceLimit.on(connection, this.silence);
+				Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet rows = statement.executeQuery(this.dialect.read(location))) {
 				return new Rows().addAll(rows).toSnapshot();
@@ -81,7 +87,8 @@ public final class HistoryReader {
 	 */
 	public @Nullable List<LogEntry> readLog(Connection connection, HistoryLocation location, int limit)
 			throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+		try (SilenceLimit silent = SilenceLimit.on(connection, this.silence);
+				Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet rows = statement.executeQuery(this.dialect.readLog(location, limit))) {
 				Deque<LogEntry> entries = new ArrayDeque<>();
@@ -109,7 +116,8 @@ public final class HistoryReader {
 	 * @throws SQLException when the server cannot be asked
 	 */
 	public HistorySearch search(Connection connection, HistoryLocation location) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+		try (SilenceLimit silent = SilenceLimit.on(connection, this.silence);
+				Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet rows = statement.executeQuery(this.dialect.search(location))) {
 				List<HistorySearch.Found> elsewhere = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -101,8 +102,8 @@ public final class PostgresDatabase implements Database {
 	}
 
 	@Override
-	public DatabaseSession session(Connection connection) throws SQLException {
-		return new PostgresSession(connection);
+	public DatabaseSession session(Connection connection, Duration silence) throws SQLException {
+		return new PostgresSession(connection, silence);
 	}
 
 	@Override
@@ -154,6 +155,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public ServerMessage message(SQLException failure) {
 		return ServerMessages.of(failure);
+	}
+
+	@Override
+	public boolean isNetworkFailure(SQLException failure) {
+		return ServerMessages.isConnectionFailure(failure);
 	}
 
 	@Override

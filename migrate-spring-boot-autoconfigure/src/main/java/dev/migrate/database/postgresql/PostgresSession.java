@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.LockHolder;
+import dev.migrate.database.ServerSession;
+import dev.migrate.database.SilenceLimit;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 import dev.migrate.database.StepSettings;
@@ -26,6 +28,7 @@ import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import dev.migrate.database.postgresql.quoting.PostgresTimeZones;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
 /**
@@ -43,7 +46,13 @@ final class PostgresSession implements DatabaseSession {
 
 	private final Connection connection;
 
+	private final Duration silence;
+
 	private final StatementSender sender;
+
+	private final StatementSender brief;
+
+	private @Nullable ServerSession home;
 
 	private final Map<String, String> baseline = new LinkedHashMap<>();
 
@@ -52,9 +61,16 @@ final class PostgresSession implements DatabaseSession {
 
 	private @Nullable Boolean transactionPooled;
 
-	PostgresSession(Connection connection) throws SQLException {
+	/**
+	 * Create a session.
+	 * @param silence how long the network may be silent during short statements; zero is
+	 * for ever
+	 */
+	PostgresSession(Connection connection, Duration silence) throws SQLException {
 		this.connection = connection;
+		this.silence = silence;
 		this.sender = PostgresStatementSenders.on(connection);
+		this.brief = silence.isZero() ? this.sender : this.sender.givingUpAfter(silence);
 	}
 
 	@Override
@@ -65,6 +81,44 @@ final class PostgresSession implements DatabaseSession {
 	@Override
 	public StatementSender sender() {
 		return this.sender;
+	}
+
+	@Override
+	public StatementSender brief() {
+		return this.brief;
+	}
+
+	@Override
+	public boolean isLost() {
+		try {
+			return driverConnection().isClosed();
+		}
+		catch (SQLException ex) {
+			return true;
+		}
+	}
+
+	@Override
+	public void abort() throws SQLException {
+		driverConnection().abort(Runnable::run);
+	}
+
+	/**
+	 * A pool's wrapping does not notice what happens to the driver's connection.
+	 */
+	private Connection driverConnection() throws SQLException {
+		return this.connection.isWrapperFor(BaseConnection.class) ? this.connection.unwrap(BaseConnection.class)
+				: this.connection;
+	}
+
+	@Override
+	public ServerSession home() throws SQLException {
+		ServerSession known = this.home;
+		if (known == null) {
+			known = ServerSessions.of(this.brief);
+			this.home = known;
+		}
+		return known;
 	}
 
 	@Override
@@ -82,7 +136,7 @@ final class PostgresSession implements DatabaseSession {
 			this.restore = restore(setConfig(this.baseline, true));
 			return;
 		}
-		for (List<@Nullable String> row : this.sender
+		for (List<@Nullable String> row : this.brief
 			.query(Command.of("SELECT name, setting FROM pg_catalog.pg_settings WHERE source = 'session'"
 					+ " AND name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')"
 					+ " UNION ALL SELECT 'role', pg_catalog.current_setting('role')"))) {
@@ -99,7 +153,7 @@ final class PostgresSession implements DatabaseSession {
 			this.baseline.putAll(watching);
 		}
 		else {
-			this.sender.send(setConfig(this.baseline, false));
+			this.brief.send(setConfig(this.baseline, false));
 		}
 		this.restore = restore(setConfig(this.baseline, false));
 	}
@@ -110,11 +164,11 @@ final class PostgresSession implements DatabaseSession {
 	 */
 	private boolean isAccepted(Map<String, String> settings) throws SQLException {
 		try {
-			this.sender.send(setConfig(settings, false));
+			this.brief.send(setConfig(settings, false));
 			return true;
 		}
 		catch (SQLException ex) {
-			if (this.connection.isClosed()) {
+			if (isLost()) {
 				throw ex;
 			}
 			return false;
@@ -126,14 +180,10 @@ final class PostgresSession implements DatabaseSession {
 		Boolean pooled = this.transactionPooled;
 		if (pooled == null) {
 			pooled = this.connection.isWrapperFor(PGConnection.class)
-					&& this.connection.unwrap(PGConnection.class).getBackendPID() != backendPid();
+					&& this.connection.unwrap(PGConnection.class).getBackendPID() != home().pid();
 			this.transactionPooled = pooled;
 		}
 		return pooled;
-	}
-
-	private int backendPid() throws SQLException {
-		return Integer.parseInt(single("SELECT pg_catalog.pg_backend_pid()"));
 	}
 
 	@Override
@@ -149,18 +199,19 @@ final class PostgresSession implements DatabaseSession {
 	@Override
 	public void showWaiting(long key, String who) throws SQLException {
 		if (!isTransactionPooled()) {
-			this.sender.send(setConfig(Map.of("application_name",
+			this.brief.send(setConfig(Map.of("application_name",
 					cut("migrate waiting " + PostgresSessionObserver.keyName(key) + " " + who)), false));
 		}
 	}
 
 	private String single(String sql) throws SQLException {
-		return Objects.requireNonNull(this.sender.query(Command.of(sql)).get(0).get(0));
+		return Objects.requireNonNull(this.brief.query(Command.of(sql)).get(0).get(0));
 	}
 
 	@Override
 	public @Nullable LockHolder lockHolder(long key) throws SQLException {
-		try (Statement statement = this.connection.createStatement();
+		try (SilenceLimit silent = SilenceLimit.on(this.connection, this.silence);
+				Statement statement = this.connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT a.pid, a.application_name, a.usename,"
 						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
 						+ " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid" + " WHERE "
@@ -195,7 +246,7 @@ final class PostgresSession implements DatabaseSession {
 			throw ex;
 		}
 		catch (SQLException ex) {
-			throw ServerMessages.failure(query, 0, 1, ex, this.connection.isClosed(), ex);
+			throw ServerMessages.failure(query, 0, 1, ex, isLost(), ex);
 		}
 	}
 
