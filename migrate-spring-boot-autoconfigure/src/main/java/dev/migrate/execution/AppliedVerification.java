@@ -86,7 +86,7 @@ final class AppliedVerification {
 
 	private RunContext run(DatabaseSession session, HistoryGate.Reading reading) {
 		return new RunContext("verify", this.database, session, this.gate.locate(reading),
-				this.database.lockKey(this.gate.locate(reading)), this.settings, 0, this.cancel, false);
+				this.database.lockKey(this.gate.locate(reading)), this.settings, 0, this.cancel, false, new RunTrail());
 	}
 
 	private static List<Revision> select(List<RevisionTarget> targets, Assessment assessment) {

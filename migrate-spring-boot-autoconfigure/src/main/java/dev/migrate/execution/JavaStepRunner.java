@@ -94,13 +94,13 @@ final class JavaStepRunner implements StepRunner {
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.run.letGoWhenCancelled();
-			if (!connection.isClosed()) {
-				session.sender().rollback();
+			if (!session.isLost()) {
+				session.brief().rollback();
 			}
 			throw ex;
 		}
 		finally {
-			if (this.ownTransaction && !connection.isClosed()) {
+			if (this.ownTransaction && !session.isLost()) {
 				connection.setAutoCommit(true);
 			}
 		}
@@ -127,8 +127,8 @@ final class JavaStepRunner implements StepRunner {
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.run.letGoWhenCancelled();
-			if (!session.connection().isClosed()) {
-				session.sender().rollback();
+			if (!session.isLost()) {
+				session.brief().rollback();
 				send(List.of(this.writer.endStatement(revision, direction, 1, Outcome.FAILED)));
 			}
 			throw ex;

@@ -77,12 +77,23 @@ final class StepFailure {
 		if (failure instanceof MigrateException known) {
 			return known;
 		}
-		Exception reason = (failure instanceof UnverifiedException unverified) ? unverified.reason() : failure;
+		Exception reason = reason(failure);
 		String fenced = (reason instanceof SQLException sql) ? fence(sql) : null;
 		if (fenced != null) {
 			return fenced(fenced, reason);
 		}
 		return failed(describe(reason), failure, reason);
+	}
+
+	/**
+	 * Say what the driver said when the connection was lost, and about which statement.
+	 */
+	Failure said(Exception failure) {
+		return describe(reason(failure)).build();
+	}
+
+	private static Exception reason(Exception failure) {
+		return (failure instanceof UnverifiedException unverified) ? unverified.reason() : failure;
 	}
 
 	private Failure.Builder describe(Exception failure) {
@@ -208,13 +219,9 @@ final class StepFailure {
 					+ " verification again and nothing else of it. " + before();
 		}
 		if (this.script.isTransactional(this.step.direction())) {
-			boolean lost = failure instanceof StatementFailedException statement && statement.connectionLost();
-			return lost
-					? "The connection was lost; whether the server committed the revision is not known until the"
-							+ " history is read again. " + before()
-					: "The revision was rolled back and is "
-							+ ((this.step.direction() == Direction.UPGRADE) ? "not applied" : "still applied") + ". "
-							+ before();
+			return "The revision was rolled back and is "
+					+ ((this.step.direction() == Direction.UPGRADE) ? "not applied" : "still applied") + ". "
+					+ before();
 		}
 		if (this.script instanceof JavaRevisionScript) {
 			return "The migration runs outside a transaction: what it had done is committed, and it runs again from its"
@@ -225,10 +232,17 @@ final class StepFailure {
 	}
 
 	private String before() {
-		if (this.done == 0) {
+		return before(this.done);
+	}
+
+	/**
+	 * Say what a run had committed.
+	 */
+	static String before(int done) {
+		if (done == 0) {
 			return "This run has committed no other revision";
 		}
-		return "Before it this run has committed " + this.done + " revision" + ((this.done == 1) ? "" : "s");
+		return "Before it this run has committed " + done + " revision" + ((done == 1) ? "" : "s");
 	}
 
 	private String direction() {

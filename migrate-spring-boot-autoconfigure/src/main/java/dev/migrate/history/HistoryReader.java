@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.HistoryDialect;
@@ -163,6 +165,34 @@ public final class HistoryReader {
 			}
 		}
 		return new StoredDowngrades(texts, objections);
+	}
+
+	/**
+	 * Read what the log says of a run.
+	 * @param sender a sender on the connection
+	 * @param location where the tables are, with their schema
+	 * @param run the run's id
+	 * @return what the run did
+	 * @throws SQLException when the server cannot be asked
+	 */
+	public RunTrace trace(StatementSender sender, HistoryLocation location, String run) throws SQLException {
+		boolean started = false;
+		boolean ended = false;
+		Set<RunTrace.Entry> done = new HashSet<>();
+		Set<RunTrace.Entry> failed = new HashSet<>();
+		for (List<@Nullable String> row : sender.query(Command.of(this.dialect.readRun(location), run))) {
+			String name = row.get(0);
+			String outcome = Objects.requireNonNull(row.get(2));
+			if (name == null) {
+				started |= outcome.equals("STARTED");
+				ended |= !outcome.equals("STARTED");
+			}
+			else {
+				(outcome.equals("DONE") ? done : failed)
+					.add(new RunTrace.Entry(name, Objects.requireNonNullElse(row.get(1), "")));
+			}
+		}
+		return new RunTrace(started, ended, done, failed);
 	}
 
 	private static String text(ResultSet rows, int column) throws SQLException {
