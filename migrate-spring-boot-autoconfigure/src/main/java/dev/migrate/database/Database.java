@@ -2,6 +2,7 @@ package dev.migrate.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -57,7 +58,19 @@ public interface Database {
 	 * @return the session
 	 * @throws SQLException when the connection is of no use
 	 */
-	DatabaseSession session(Connection connection) throws SQLException;
+	default DatabaseSession session(Connection connection) throws SQLException {
+		return session(connection, Duration.ZERO);
+	}
+
+	/**
+	 * Make a connection ready for work.
+	 * @param connection a connection with auto-commit on and no transaction open
+	 * @param silence how long the network may be silent during short statements of the
+	 * tool's own; zero is for ever
+	 * @return the session
+	 * @throws SQLException when the connection is of no use
+	 */
+	DatabaseSession session(Connection connection, Duration silence) throws SQLException;
 
 	/**
 	 * Return the query that looks for objects by their names. Unqualified ones are looked
@@ -132,6 +145,13 @@ public interface Database {
 	 * @return the server's message, or the driver's where the server said nothing
 	 */
 	ServerMessage message(SQLException failure);
+
+	/**
+	 * Tell whether it was the network that failed, and no server has said anything.
+	 * @param failure what the driver threw
+	 * @return {@code true} if no server was reached, or none answered in time
+	 */
+	boolean isNetworkFailure(SQLException failure);
 
 	/**
 	 * Tell what a failure means for what to do next.

@@ -34,6 +34,13 @@ public interface DatabaseSession {
 	StatementSender sender();
 
 	/**
+	 * Return the sender for the tool's own short statements on this connection.
+	 * @return a sender that gives up, and with it the connection, when the network is
+	 * silent for longer than the session's limit
+	 */
+	StatementSender brief();
+
+	/**
 	 * Return whether nothing can be sent on the connection any more, whatever a pool's
 	 * wrapping of it says.
 	 * @return {@code true} if another connection is needed
@@ -46,6 +53,13 @@ public interface DatabaseSession {
 	 * @throws SQLException if the driver refuses
 	 */
 	void abort() throws SQLException;
+
+	/**
+	 * Return where the connection leads to.
+	 * @return the server's session
+	 * @throws SQLException when the server cannot be asked
+	 */
+	ServerSession home() throws SQLException;
 
 	/**
 	 * Ask the server to end the statement that it is at on this connection, whoever sent

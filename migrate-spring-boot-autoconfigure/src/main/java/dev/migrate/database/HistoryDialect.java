@@ -107,6 +107,14 @@ public interface HistoryDialect {
 	String readLog(HistoryLocation location, int limit);
 
 	/**
+	 * Return the query for what the log says of one run: run. Its columns are revision,
+	 * direction and outcome.
+	 * @param location where the tables are
+	 * @return a query
+	 */
+	String readRun(HistoryLocation location);
+
+	/**
 	 * Return the statement that records that a repeatable script or seed ran, together
 	 * with its log row: kind, profile, name, checksum, raw checksum, run, name in the
 	 * log, application, host, tool version.

@@ -20,6 +20,14 @@ public interface SessionObserver {
 	@Nullable Observation observe(int pid) throws SQLException;
 
 	/**
+	 * Look whether a session is still there.
+	 * @param session the session
+	 * @return what the server knows of it
+	 * @throws SQLException when the server cannot be asked
+	 */
+	ServerSession.Presence presence(ServerSession session) throws SQLException;
+
+	/**
 	 * Look at the session that has the lock.
 	 * @param key the lock's key
 	 * @return its holder, or {@code null} where nobody has it

@@ -63,7 +63,7 @@ final class AppliedVerification {
 			HistoryGate.Reading reading = this.gate.read(connection);
 			ScriptCatalog catalog = this.reader.load(reading);
 			Assessment assessment = Assessment.of(catalog, reading.history());
-			DatabaseSession session = this.database.session(connection);
+			DatabaseSession session = this.sessions.session(connection);
 			session.prepare(this.settings.session().timeZone());
 			this.cancel.watch(session);
 			try {
@@ -84,7 +84,7 @@ final class AppliedVerification {
 	private RunContext run(DatabaseSession session, HistoryGate.Reading reading) {
 		long key = this.database.lockKey(this.gate.locate(reading));
 		return new RunContext("verify", this.database, session, this.gate.locate(reading), key, this.settings, 0,
-				this.cancel, false, new BlockerWatch(null, this.database, key));
+				this.cancel, false, new BlockerWatch(null, this.database, key), new RunTrail());
 	}
 
 	private static List<Revision> select(List<RevisionTarget> targets, Assessment assessment) {
@@ -127,13 +127,13 @@ final class AppliedVerification {
 			return new VerifyResult(script.revision(), VerifyResult.Outcome.PASSED, null);
 		}
 		catch (Exception ex) {
-			if (session.connection().isClosed() && ex instanceof SQLException lost) {
+			if (session.isLost() && ex instanceof SQLException lost) {
 				throw lost;
 			}
 			return new VerifyResult(script.revision(), VerifyResult.Outcome.FAILED, failure(script, run, ex));
 		}
 		finally {
-			if (!session.connection().isClosed()) {
+			if (!session.isLost()) {
 				session.sender().rollback();
 				session.connection().setAutoCommit(true);
 				session.sender().send(session.restore().toArray(Command[]::new));

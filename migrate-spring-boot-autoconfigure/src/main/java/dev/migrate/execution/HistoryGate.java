@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.migrate.database.Database;
+import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.Failure;
 import dev.migrate.history.HistoryReader;
 import dev.migrate.history.HistorySearch;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LogEntry;
+import dev.migrate.history.RunTrace;
 import dev.migrate.history.ServerState;
 import dev.migrate.script.ScriptCatalog;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,10 @@ final class HistoryGate {
 
 	private final OnExistingSchema onExistingSchema;
 
-	HistoryGate(Database database, HistoryLocation configured, OnExistingSchema onExistingSchema) {
-		this.reader = new HistoryReader(database.history());
-		this.configured = configured;
-		this.onExistingSchema = onExistingSchema;
+	HistoryGate(Database database, MigratorSettings settings) {
+		this.reader = new HistoryReader(database.history(), settings.session().networkTimeout());
+		this.configured = settings.history();
+		this.onExistingSchema = settings.policies().onExistingSchema();
 	}
 
 	/**
@@ -166,6 +168,13 @@ final class HistoryGate {
 			return List.of();
 		}
 		return entries;
+	}
+
+	/**
+	 * Read what the log says of a run; nothing where there is no history.
+	 */
+	RunTrace trace(DatabaseSession session, Reading reading, String run) throws SQLException {
+		return (reading.search() == null) ? this.reader.trace(session.brief(), locate(reading), run) : RunTrace.NONE;
 	}
 
 	private boolean isOurs(HistoryLocation elsewhere, ScriptCatalog catalog, Connection connection)

@@ -104,7 +104,7 @@ final class JavaStepRunner implements StepRunner {
 			// auto-commit that is turned on would commit what is not rolled back
 			this.run.letGoWhenCancelled();
 			if (!session.isLost()) {
-				session.sender().rollback();
+				session.brief().rollback();
 			}
 			throw ex;
 		}
@@ -160,7 +160,7 @@ final class JavaStepRunner implements StepRunner {
 		catch (SQLException | RuntimeException ex) {
 			this.run.letGoWhenCancelled();
 			if (!session.isLost()) {
-				session.sender().rollback();
+				session.brief().rollback();
 				send(List.of(this.writer.endStatement(revision, direction, METHOD, Outcome.FAILED)));
 			}
 			throw ex;

@@ -57,7 +57,7 @@ public final class MigrationReader {
 		this.sources = List.copyOf(sources);
 		this.sessions = sessions;
 		this.gate = gate;
-		this.history = new HistoryReader(database.history());
+		this.history = new HistoryReader(database.history(), settings.session().networkTimeout());
 		this.cancel = cancel;
 	}
 
@@ -150,7 +150,7 @@ public final class MigrationReader {
 				return false;
 			}
 			long key = this.database.lockKey(this.gate.locate(reading));
-			return this.database.session(connection).lockHolder(key) != null;
+			return this.sessions.session(connection).lockHolder(key) != null;
 		});
 	}
 
@@ -199,9 +199,9 @@ public final class MigrationReader {
 		Task task = request.plainTask(this.settings);
 		return this.sessions.withConnection(this.sessions.open(), (connection) -> {
 			Planned planned = plan(connection, task);
-			DatabaseSession session = this.database.session(connection);
-			Preview preview = new PreviewWriter(planned.assessment().catalog(), this.database, this.database.lossCounter(session),
-					CountLimits.ofPreview())
+			DatabaseSession session = this.sessions.session(connection);
+			Preview preview = new PreviewWriter(planned.assessment().catalog(), this.database,
+					this.database.lossCounter(session), CountLimits.ofPreview())
 				.write(planned.work());
 			InterruptedRevision resumed = preview.resumed();
 			return (resumed != null) ? preview.with(effects(connection, planned.assessment()).complete(resumed))
@@ -279,7 +279,7 @@ public final class MigrationReader {
 			return assessment;
 		}
 		HistoryLocation location = this.gate.locate(reading);
-		StoredDowngrades stored = this.history.stored(this.database.session(connection).sender(), location,
+		StoredDowngrades stored = this.history.stored(this.sessions.session(connection).brief(), location,
 				assessment.unknown().stream().map(AppliedRevision::revision).toList());
 		return Assessment.of(new StoredCatalog(location, stored).extend(assessment), reading.history());
 	}

@@ -18,6 +18,7 @@ import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LogEntry;
@@ -78,8 +79,8 @@ public final class MigrationRunner {
 			.<MigratorListener>map(QuietListener::new)
 			.toList();
 		this.inspectors = List.copyOf(inspectors);
-		this.sessions = new Sessions(dataSource, database, settings.session().connectRetryTimeout(), this.cancel);
-		this.gate = new HistoryGate(database, settings.history(), settings.policies().onExistingSchema());
+		this.sessions = new Sessions(dataSource, database, settings.session(), this.cancel);
+		this.gate = new HistoryGate(database, settings);
 		this.reader = new MigrationReader(settings, database, sources, this.sessions, this.gate, this.cancel);
 	}
 
@@ -283,7 +284,7 @@ public final class MigrationRunner {
 	 */
 	private RunResult locked(Connection connection, HistoryGate.Reading reading, @Nullable ScriptCatalog catalog,
 			Plan plan, Task task, long start) throws SQLException {
-		DatabaseSession session = this.database.session(connection);
+		DatabaseSession session = this.sessions.session(connection);
 		session.prepare(this.settings.session().timeZone());
 		HistoryLocation location = this.gate.locate(reading);
 		long key = this.database.lockKey(location);
@@ -316,31 +317,55 @@ public final class MigrationRunner {
 		}
 		BlockerWatch blockers = new BlockerWatch(this.sessions.dataSource(), this.database, key);
 		RunContext run = new RunContext(newRunId(), this.database, session, location, key, this.settings,
-				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun(), blockers);
+				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun(), blockers, new RunTrail());
 		List<MigratorListener> hearing = listeners(task);
 		work.inspect(session.isTransactionPooled(), this.inspectors);
 		requireAgreed(task, work, assessment.catalog(), session);
 		HistoryWriter writer = new HistoryWriter(run, assessment.catalog().graph(), reading.search());
-		writer.runStarted();
-		this.observer.session(session, reading.history().server());
-		hearing.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
+		Aftermath aftermath = new Aftermath(run, this.sessions, this.gate, assessment, work.plan(), hearing);
 		try {
+			writer.runStarted();
+			run.trail().begin();
+			this.observer.session(session, reading.history().server());
+			hearing.forEach((listener) -> listener.runStarted(run.id(), work.plan()));
 			RunResult result = carryOut(work, run, assessment, writer, hearing, start);
 			writer.runEnded();
 			hearing.forEach((listener) -> listener.runEnded(result));
 			return result;
 		}
 		catch (SQLException | RuntimeException ex) {
+			if (run.isInDoubt(ex) && !(ex instanceof MigrateException)) {
+				return aftermath.resolve(lost(ex), start);
+			}
+			if (!run.trail().hasBegun()) {
+				throw ex;
+			}
 			// whoever heard of the start waits for the end
 			MigrateException failure = (ex instanceof MigrateException known) ? known
 					: RunFailure.unforeseen(this.database, ex, run);
 			hearing.forEach((listener) -> listener.runFailed(run.id(), failure));
-			logFailure(session, writer, failure);
+			if (run.isInDoubt(ex)) {
+				aftermath.note(failure);
+			}
+			else {
+				logFailure(session, writer, failure);
+			}
 			throw failure;
 		}
 		finally {
 			blockers.close();
 		}
+	}
+
+	private LostConnection lost(Exception failure) {
+		if (failure instanceof LostConnection known) {
+			return known;
+		}
+		String said = (failure instanceof SQLException sql) ? this.database.message(sql).message()
+				: String.valueOf(failure.getMessage());
+		return new LostConnection(Failure.of(StatementFailure.sentence(said))
+			.sqlState((failure instanceof SQLException sql) ? sql.getSQLState() : null)
+			.build(), failure);
 	}
 
 	private void requireAgreed(Task task, Task.Work work, ScriptCatalog catalog, DatabaseSession session)
@@ -360,7 +385,8 @@ public final class MigrationRunner {
 	private RunResult carryOut(Task.Work work, RunContext run, Assessment assessment, HistoryWriter writer,
 			List<MigratorListener> hearing, long start) throws SQLException {
 		this.cancel.watch(run.session());
-		try {
+		try (LineWatch line = LineWatch.on(run.session(), this.database, this.sessions.dataSource(),
+				this.settings.session(), run.trail()::giveUp)) {
 			return work.carryOut(run, assessment, writer, hearing, start);
 		}
 		finally {
@@ -370,8 +396,8 @@ public final class MigrationRunner {
 
 	private static void logFailure(DatabaseSession session, HistoryWriter writer, MigrateException failure) {
 		try {
-			if (!session.connection().isClosed()) {
-				session.sender().rollback();
+			if (!session.isLost()) {
+				session.brief().rollback();
 				writer.runFailed(failure);
 			}
 		}
@@ -383,7 +409,7 @@ public final class MigrationRunner {
 
 	private static void unlock(DatabaseSession session, long key) {
 		try {
-			if (!session.connection().isClosed()) {
+			if (!session.isLost()) {
 				session.unlock(key);
 			}
 		}

@@ -112,14 +112,10 @@ public final class OfflineScripts {
 	}
 
 	private Set<String> applied() {
-		Sessions sessions = new Sessions(this.dataSource, this.database, this.settings.session().connectRetryTimeout(),
-				new CancelSignal());
+		Sessions sessions = new Sessions(this.dataSource, this.database, this.settings.session(), new CancelSignal());
 		Connection connection = sessions.open();
 		try {
-			return new HistoryGate(this.database, this.settings.history(), this.settings.policies().onExistingSchema())
-				.read(connection)
-				.history()
-				.appliedIds();
+			return new HistoryGate(this.database, this.settings).read(connection).history().appliedIds();
 		}
 		catch (SQLException ex) {
 			throw RunFailure.of(this.database, ex);

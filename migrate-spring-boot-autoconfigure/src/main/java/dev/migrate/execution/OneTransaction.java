@@ -65,6 +65,7 @@ final class OneTransaction {
 			attempts.begin();
 			try {
 				List<RunResult.Step> done = new ArrayList<>();
+				this.run.trail().again();
 				scripts.reset();
 				begin();
 				for (Plan.Step step : left) {
@@ -73,10 +74,18 @@ final class OneTransaction {
 				}
 				repeatables.within(this.run, this.writer, scripts);
 				end();
+				this.run.trail().done();
 				return done;
 			}
 			catch (SQLException | RuntimeException ex) {
 				this.run.letGoWhenCancelled();
+				RepeatableScript script = scripts.current();
+				if (script != null) {
+					scripts.requireConnection(script, ex);
+				}
+				else if (current != null) {
+					this.execution.requireConnection(current, ex);
+				}
 				this.execution.rollback();
 				this.execution.endDriverTransaction();
 				if (contention.isDoneByAnother(ex)) {
@@ -86,7 +95,6 @@ final class OneTransaction {
 				if (contention.again(ex)) {
 					continue;
 				}
-				RepeatableScript script = scripts.current();
 				boolean mayRepeat = current == null || this.execution.isRepeatable(steps, current);
 				if (script != null) {
 					if (!mayRepeat || !attempts.again(script.key(), ex)) {

@@ -82,10 +82,12 @@ final class RepeatableExecution {
 			attempts.begin();
 			try {
 				attempt(script, total);
+				this.run.trail().done();
 				return;
 			}
 			catch (SQLException | RuntimeException ex) {
 				this.run.letGoWhenCancelled();
+				requireConnection(script, ex);
 				rollback();
 				if (!contention.again(ex) && !attempts.again(script.key(), ex)) {
 					throw failed(script, ex, revisions);
@@ -110,8 +112,19 @@ final class RepeatableExecution {
 		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners.forEach((listener) -> listener.repeatableEnded(this.run.id(), script.key(), duration));
-		this.done.add(new RunResult.Repeatable(script.key(), duration));
+		RunResult.Repeatable result = new RunResult.Repeatable(script.key(), duration);
+		this.done.add(result);
+		this.run.trail().ran(result);
 		this.current = null;
+	}
+
+	/**
+	 * Leave it to others to find out what was done, where the connection is lost.
+	 */
+	void requireConnection(RepeatableScript script, Exception failure) {
+		if (this.run.isInDoubt(failure)) {
+			throw new LostConnection(new RepeatableFailure(this.run, script, null).said(failure), failure);
+		}
 	}
 
 	private void send(RepeatableScript script, String label) throws SQLException {
@@ -145,8 +158,8 @@ final class RepeatableExecution {
 
 	private void rollback() {
 		try {
-			if (!this.run.session().connection().isClosed()) {
-				this.run.session().sender().rollback();
+			if (!this.run.session().isLost()) {
+				this.run.session().brief().rollback();
 			}
 		}
 		catch (SQLException ex) {
@@ -165,7 +178,7 @@ final class RepeatableExecution {
 			.translate(failure);
 		this.listeners.forEach((listener) -> listener.repeatableFailed(this.run.id(), script.key(), translated));
 		try {
-			if (!this.run.session().connection().isClosed()) {
+			if (!this.run.session().isLost()) {
 				this.writer.repeatableFailed(script.key(), translated);
 			}
 		}

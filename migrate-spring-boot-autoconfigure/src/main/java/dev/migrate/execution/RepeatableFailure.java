@@ -49,7 +49,7 @@ final class RepeatableFailure {
 			return new MigrationCancelledException(Failure.of("The migration was cancelled at " + this.script.key())
 				.file(this.script.description())
 				.run(this.run.id())
-				.state(state(failure))
+				.state(state())
 				.action("Migrate again when you are ready")
 				.next(command)
 				.build(), failure);
@@ -62,16 +62,22 @@ final class RepeatableFailure {
 			return new HistoryConflictException(Failure.of("Another session took the lock during this run: " + fenced)
 				.file(this.script.description())
 				.run(this.run.id())
-				.state(state(failure))
+				.state(state())
 				.action("Find out who migrates beside this run; then migrate again")
 				.next("migrate status")
 				.build(), failure);
 		}
 		Failure.Builder builder = describe(failure)
-			.action("Correct the cause; then run it again, which goes on with this" + " script");
+			.action("Correct the cause; then run it again, which goes on with this script");
 		BlockedFailure.explain(builder, this.run);
-		return new MigrationFailedException(builder.run(this.run.id()).state(state(failure)).next(command).build(),
-				failure);
+		return new MigrationFailedException(builder.run(this.run.id()).state(state()).next(command).build(), failure);
+	}
+
+	/**
+	 * Say what the driver said when the connection was lost, and about which statement.
+	 */
+	Failure said(Exception failure) {
+		return describe(failure).build();
 	}
 
 	private Failure.Builder describe(Exception failure) {
@@ -88,16 +94,12 @@ final class RepeatableFailure {
 		return Failure.of("The script " + reason).file(this.script.description());
 	}
 
-	private String state(Exception failure) {
+	private String state() {
 		if (this.run.dryRun()) {
 			return "Nothing was changed (dry run)";
 		}
 		if (this.before == null) {
 			return "The whole run, one transaction, was rolled back";
-		}
-		if (failure instanceof StatementFailedException statement && statement.connectionLost()) {
-			return "The connection was lost; whether the server committed the script is not known until the history is"
-					+ " read again. " + this.before;
 		}
 		String word = (this.script.key().kind() == RepeatableKind.SEED) ? "seed" : "repeatable script";
 		return "All revisions are applied; the " + word + " was rolled back. " + this.before;

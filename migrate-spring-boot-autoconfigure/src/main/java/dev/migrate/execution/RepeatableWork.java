@@ -137,6 +137,8 @@ final class RepeatableWork {
 	void oneByOne(RunContext run, HistoryWriter writer, RepeatableExecution execution, int revisions)
 			throws SQLException {
 		List<RepeatableScript> scripts = scripts(run);
+		run.trail().done();
+		run.trail().expect(scripts.stream().map(RunUnit.Script::new).toList());
 		for (RepeatableScript script : scripts) {
 			execution.execute(script, scripts.size(), revisions);
 		}

@@ -6,6 +6,7 @@ import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StepSettings;
 import dev.migrate.script.SectionOptions;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,28 @@ import org.jspecify.annotations.Nullable;
  * @param cancel tells when to stop
  * @param dryRun whether all is to be rolled back
  * @param blockers who keeps it from going on
+ * @param trail how far it has come
  */
 record RunContext(String id, Database database, DatabaseSession session, HistoryLocation location, long lockKey,
-		MigratorSettings settings, int batch, CancelSignal cancel, boolean dryRun, BlockerWatch blockers) {
+		MigratorSettings settings, int batch, CancelSignal cancel, boolean dryRun, BlockerWatch blockers,
+		RunTrail trail) {
+
+	/**
+	 * Return the same run on another session.
+	 */
+	RunContext on(DatabaseSession other) {
+		return new RunContext(this.id, this.database, other, this.location, this.lockKey, this.settings, this.batch,
+				this.cancel, this.dryRun, this.blockers, this.trail);
+	}
+
+	/**
+	 * Return whether the connection is lost, so that nobody knows what the server has
+	 * committed. What is rehearsed it never commits.
+	 */
+	boolean isInDoubt(Exception failure) {
+		return !this.dryRun && (this.session.isLost()
+				|| failure instanceof StatementFailedException statement && statement.connectionLost());
+	}
 
 	/**
 	 * Keep further requests to cancel from what is left to do when work has ended with an

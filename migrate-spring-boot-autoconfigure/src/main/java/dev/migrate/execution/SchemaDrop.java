@@ -57,7 +57,7 @@ public final class SchemaDrop {
 	public SchemaContents contents() {
 		return this.sessions.withConnection(this.sessions.open(), (connection) -> {
 			DropRules rules = rules(connection);
-			DatabaseSession session = this.database.session(connection);
+			DatabaseSession session = this.sessions.session(connection);
 			SchemaContents contents = rules.check(this.database.removal().read(session.sender(), rules.schema()));
 			return this.database.removal().count(session.sender(), contents, COUNT_TIME);
 		});
@@ -75,7 +75,7 @@ public final class SchemaDrop {
 		Connection connection = this.sessions.open();
 		try {
 			long key = this.database.lockKey(rules(connection).location());
-			DatabaseSession session = this.database.session(connection);
+			DatabaseSession session = this.sessions.session(connection);
 			session.prepare(this.settings.session().timeZone());
 			new LockWait(session, key, this.settings, this.cancel, List.of()).acquire(LockWait.Need.ALWAYS);
 			try {
@@ -153,7 +153,7 @@ public final class SchemaDrop {
 	 */
 	private static void quietly(DatabaseSession session, LastWork work) {
 		try {
-			if (!session.connection().isClosed()) {
+			if (!session.isLost()) {
 				work.run();
 			}
 		}

@@ -11,7 +11,9 @@ import javax.sql.DataSource;
 
 import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
+import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.FailureKind;
+import dev.migrate.database.SilenceLimit;
 import dev.migrate.error.Failure;
 import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.LogFactory;
@@ -35,12 +37,16 @@ final class Sessions {
 
 	private final Duration retryTimeout;
 
+	private final Duration networkTimeout;
+
 	private final CancelSignal cancel;
 
-	Sessions(Supplier<DataSource> dataSource, Database database, Duration retryTimeout, CancelSignal cancel) {
+	Sessions(Supplier<DataSource> dataSource, Database database, MigratorSettings.Session settings,
+			CancelSignal cancel) {
 		this.dataSource = dataSource;
 		this.database = database;
-		this.retryTimeout = retryTimeout;
+		this.retryTimeout = settings.connectRetryTimeout();
+		this.networkTimeout = settings.networkTimeout();
 		this.cancel = cancel;
 	}
 
@@ -60,6 +66,21 @@ final class Sessions {
 	 */
 	Connection openNow() {
 		return open(Duration.ZERO);
+	}
+
+	/**
+	 * Try once to get a connection with auto-commit on.
+	 * @throws SQLException what the driver or the pool said
+	 */
+	Connection attempt() throws SQLException {
+		return requireProduct(connect());
+	}
+
+	/**
+	 * Make a connection ready for work.
+	 */
+	DatabaseSession session(Connection connection) throws SQLException {
+		return this.database.session(connection, this.networkTimeout);
 	}
 
 	/**
@@ -92,7 +113,7 @@ final class Sessions {
 		Duration pause = FIRST_PAUSE;
 		while (true) {
 			try {
-				return requireProduct(connect());
+				return attempt();
 			}
 			catch (UnsupportedDatabaseException ex) {
 				throw ex;
@@ -117,7 +138,7 @@ final class Sessions {
 
 	private Connection connect() throws SQLException {
 		Connection connection = this.dataSource.get().getConnection();
-		try {
+		try (SilenceLimit silent = SilenceLimit.on(connection, this.networkTimeout)) {
 			if (!connection.getAutoCommit()) {
 				connection.setAutoCommit(true);
 			}
@@ -165,7 +186,7 @@ final class Sessions {
 	/**
 	 * Pools wrap what the driver said, sometimes without its code.
 	 */
-	private static @Nullable SQLException serverReason(Throwable failure) {
+	static @Nullable SQLException serverReason(Throwable failure) {
 		@Nullable SQLException found = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException reason && (reason.getSQLState() != null || found == null)) {

@@ -94,9 +94,12 @@ final class StampTask implements Task {
 			if (!run.dryRun()) {
 				commands.add(session.commit());
 			}
-			session.sender().send(commands.toArray(Command[]::new));
+			run.trail().expect(List.of(new RunUnit.Whole()));
+			steps.forEach(run.trail()::ran);
+			session.brief().send(commands.toArray(Command[]::new));
+			run.trail().done();
 			if (run.dryRun()) {
-				session.sender().rollback();
+				session.brief().rollback();
 			}
 			return new RunResult(run.id(), this.stamp.add().isEmpty() ? 0 : run.batch(), steps, this.stamp.tipsBefore(),
 					this.stamp.tipsAfter(), Duration.ofNanos(System.nanoTime() - start), run.dryRun());

@@ -66,10 +66,13 @@ final class StepExecution {
 		while (true) {
 			attempts.begin();
 			try {
-				return attempt(step, index, total);
+				RunResult.Step done = attempt(step, index, total);
+				this.run.trail().done();
+				return done;
 			}
 			catch (SQLException | RuntimeException ex) {
 				this.run.letGoWhenCancelled();
+				requireConnection(step, ex);
 				rollback();
 				if (contention.isDoneByAnother(ex)) {
 					LogFactory.getLog(StepExecution.class)
@@ -103,7 +106,19 @@ final class StepExecution {
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners
 			.forEach((listener) -> listener.revisionEnded(this.run.id(), step.revision(), step.direction(), duration));
-		return new RunResult.Step(step.revision(), step.direction(), duration);
+		RunResult.Step done = new RunResult.Step(step.revision(), step.direction(), duration);
+		this.run.trail().ran(done);
+		return done;
+	}
+
+	/**
+	 * Leave it to others to find out what was done, where the connection is lost.
+	 */
+	void requireConnection(Plan.Step step, Exception failure) {
+		if (this.run.isInDoubt(failure)) {
+			RevisionScript script = this.catalog.script(step.revision().id());
+			throw new LostConnection(new StepFailure(this.run, step, script, 0).said(failure), failure);
+		}
 	}
 
 	private Duration lockTimeout(Plan.Step step) {
@@ -142,16 +157,18 @@ final class StepExecution {
 			else {
 				this.java.verify((JavaRevisionScript) script);
 			}
+			this.run.trail().done();
 		}
 		catch (SQLException | RuntimeException ex) {
+			requireConnection(step, ex);
 			throw failed(step, ex, 0);
 		}
 	}
 
 	void rollback() {
 		try {
-			if (!this.run.session().connection().isClosed()) {
-				this.run.session().sender().rollback();
+			if (!this.run.session().isLost()) {
+				this.run.session().brief().rollback();
 			}
 		}
 		catch (SQLException ex) {
@@ -166,7 +183,7 @@ final class StepExecution {
 	 */
 	void endDriverTransaction() throws SQLException {
 		Connection connection = this.run.session().connection();
-		if (!connection.isClosed() && !connection.getAutoCommit()) {
+		if (!this.run.session().isLost() && !connection.getAutoCommit()) {
 			connection.setAutoCommit(true);
 		}
 	}
@@ -178,7 +195,7 @@ final class StepExecution {
 		this.listeners.forEach(
 				(listener) -> listener.revisionFailed(this.run.id(), step.revision(), step.direction(), translated));
 		try {
-			if (!this.run.session().connection().isClosed()) {
+			if (!this.run.session().isLost()) {
 				this.writer.revisionFailed(step.revision(), step.direction().name(), translated);
 			}
 		}

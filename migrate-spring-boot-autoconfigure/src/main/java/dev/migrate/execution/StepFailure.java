@@ -95,6 +95,13 @@ final class StepFailure {
 		return (failure instanceof UnverifiedException unverified) ? unverified.reason() : failure;
 	}
 
+	/**
+	 * Say what the driver said when the connection was lost, and about which statement.
+	 */
+	Failure said(Exception failure) {
+		return describe(reason(failure)).build();
+	}
+
 	private Failure.Builder describe(Exception failure) {
 		if (failure instanceof Verification.VerifyFailure verify) {
 			return verify.failure();
@@ -243,13 +250,9 @@ final class StepFailure {
 					+ " verification again and nothing else of it. " + before();
 		}
 		if (this.script.isTransactional(this.step.direction())) {
-			boolean lost = failure instanceof StatementFailedException statement && statement.connectionLost();
-			return lost
-					? "The connection was lost; whether the server committed the revision is not known until the"
-							+ " history is read again. " + before()
-					: "The revision was rolled back and is "
-							+ ((this.step.direction() == Direction.UPGRADE) ? "not applied" : "still applied") + ". "
-							+ before();
+			return "The revision was rolled back and is "
+					+ ((this.step.direction() == Direction.UPGRADE) ? "not applied" : "still applied") + ". "
+					+ before();
 		}
 		if (this.script instanceof JavaRevisionScript java) {
 			return "The migration runs outside a transaction: what it had done is committed"
@@ -270,10 +273,17 @@ final class StepFailure {
 	}
 
 	private String before() {
-		if (this.done == 0) {
+		return before(this.done);
+	}
+
+	/**
+	 * Say what a run had committed.
+	 */
+	static String before(int done) {
+		if (done == 0) {
 			return "This run has committed no other revision";
 		}
-		return "Before it this run has committed " + this.done + " revision" + ((this.done == 1) ? "" : "s");
+		return "Before it this run has committed " + done + " revision" + ((done == 1) ? "" : "s");
 	}
 
 	private String direction() {

@@ -96,6 +96,7 @@ final class StepsWork implements Task.Work {
 		StepExecution execution = new StepExecution(run, writer, this.catalog, listeners,
 				assessment.history().journal(), !single);
 		OneTransaction transaction = new OneTransaction(run, writer, execution, listeners);
+		run.trail().expect(units(single));
 		if (run.dryRun()) {
 			transaction.verifyAndRollBack(this.unverified);
 		}
@@ -110,11 +111,27 @@ final class StepsWork implements Task.Work {
 		}
 		else {
 			done = oneByOne(execution, this.plan.steps());
-			this.repeatables.oneByOne(run, writer, scripts, done.size());
+			if (!this.repeatables.isEmpty()) {
+				this.repeatables.oneByOne(run, writer, scripts, done.size());
+			}
 		}
 		boolean applied = this.plan.steps().stream().anyMatch((step) -> step.direction() == Direction.UPGRADE);
 		return new RunResult(run.id(), applied ? run.batch() : 0, done, this.plan.tipsBefore(), this.plan.tipsAfter(),
 				Duration.ofNanos(System.nanoTime() - start), run.dryRun(), scripts.done());
+	}
+
+	private List<RunUnit> units(boolean single) {
+		List<RunUnit> units = new ArrayList<>();
+		this.unverified.forEach((row) -> units.add(new RunUnit.Verification(row.revision())));
+		if (single) {
+			units.add(new RunUnit.Whole());
+			return units;
+		}
+		this.plan.steps().forEach((step) -> units.add(new RunUnit.Step(step)));
+		if (!this.repeatables.isEmpty()) {
+			units.add(new RunUnit.Look());
+		}
+		return units;
 	}
 
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {

@@ -12,14 +12,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.SilenceLimit;
 import dev.migrate.database.StatementSender;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +42,16 @@ public final class HistoryReader {
 
 	private final HistoryDialect dialect;
 
+	private final Duration silence;
+
 	/**
 	 * Create a reader.
 	 * @param dialect the product's SQL
+	 * @param silence how long the network may be silent; zero is for ever
 	 */
-	public HistoryReader(HistoryDialect dialect) {
+	public HistoryReader(HistoryDialect dialect, Duration silence) {
 		this.dialect = dialect;
+		this.silence = silence;
 	}
 
 	/**
@@ -56,7 +63,8 @@ public final class HistoryReader {
 	 * @throws SQLException for any other failure
 	 */
 	public @Nullable HistorySnapshot read(Connection connection, HistoryLocation location) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+		try (SilenceLimit silent = SilenceLimit.on(connection, this.silence);
+				Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet rows = statement.executeQuery(this.dialect.read(location))) {
 				return new Rows().addAll(rows).toSnapshot();
@@ -81,7 +89,8 @@ public final class HistoryReader {
 	 */
 	public @Nullable List<LogEntry> readLog(Connection connection, HistoryLocation location, int limit)
 			throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+		try (SilenceLimit silent = SilenceLimit.on(connection, this.silence);
+				Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet rows = statement.executeQuery(this.dialect.readLog(location, limit))) {
 				Deque<LogEntry> entries = new ArrayDeque<>();
@@ -109,7 +118,8 @@ public final class HistoryReader {
 	 * @throws SQLException when the server cannot be asked
 	 */
 	public HistorySearch search(Connection connection, HistoryLocation location) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+		try (SilenceLimit silent = SilenceLimit.on(connection, this.silence);
+				Statement statement = connection.createStatement()) {
 			statement.setEscapeProcessing(false);
 			try (ResultSet rows = statement.executeQuery(this.dialect.search(location))) {
 				List<HistorySearch.Found> elsewhere = new ArrayList<>();
@@ -155,6 +165,34 @@ public final class HistoryReader {
 			}
 		}
 		return new StoredDowngrades(texts, objections);
+	}
+
+	/**
+	 * Read what the log says of a run.
+	 * @param sender a sender on the connection
+	 * @param location where the tables are, with their schema
+	 * @param run the run's id
+	 * @return what the run did
+	 * @throws SQLException when the server cannot be asked
+	 */
+	public RunTrace trace(StatementSender sender, HistoryLocation location, String run) throws SQLException {
+		boolean started = false;
+		boolean ended = false;
+		Set<RunTrace.Entry> done = new HashSet<>();
+		Set<RunTrace.Entry> failed = new HashSet<>();
+		for (List<@Nullable String> row : sender.query(Command.of(this.dialect.readRun(location), run))) {
+			String name = row.get(0);
+			String outcome = Objects.requireNonNull(row.get(2));
+			if (name == null) {
+				started |= outcome.equals("STARTED");
+				ended |= !outcome.equals("STARTED");
+			}
+			else {
+				(outcome.equals("DONE") ? done : failed)
+					.add(new RunTrace.Entry(name, Objects.requireNonNullElse(row.get(1), "")));
+			}
+		}
+		return new RunTrace(started, ended, done, failed);
 	}
 
 	private static String text(ResultSet rows, int column) throws SQLException {

@@ -134,14 +134,6 @@ public final class JavaRevisionScript implements RevisionScript {
 	}
 
 	/**
-	 * Return whether the migration verifies its upgrade.
-	 * @return {@code true} if it has a method of its own for that
-	 */
-	public boolean hasVerify() {
-		return !isInherited("verify", Migration.class);
-	}
-
-	/**
 	 * Return the options of the header.
 	 * @return whether it runs in a transaction, and its limits
 	 */

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -109,8 +110,8 @@ public final class PostgresDatabase implements Database {
 	}
 
 	@Override
-	public DatabaseSession session(Connection connection) throws SQLException {
-		return new PostgresSession(connection);
+	public DatabaseSession session(Connection connection, Duration silence) throws SQLException {
+		return new PostgresSession(connection, silence);
 	}
 
 	@Override
@@ -176,6 +177,11 @@ public final class PostgresDatabase implements Database {
 	 * in the system's own tables, as two {@code CREATE SCHEMA IF NOT EXISTS} do, meet in
 	 * an internal error or at a unique index of those.
 	 */
+	@Override
+	public boolean isNetworkFailure(SQLException failure) {
+		return ServerMessages.isConnectionFailure(failure);
+	}
+
 	@Override
 	public FailureKind kind(SQLException failure) {
 		String message = String.valueOf(failure.getMessage());

@@ -222,6 +222,11 @@ class PostgresHistoryDialect implements HistoryDialect {
 	}
 
 	@Override
+	public String readRun(HistoryLocation location) {
+		return "SELECT revision, direction, outcome FROM " + table(location, "log") + " WHERE run = $1";
+	}
+
+	@Override
 	public String insertRepeatable(HistoryLocation location) {
 		return "WITH logged AS (INSERT INTO " + table(location, "log")
 				+ " (run, revision, direction, outcome, host, application, tool_version)"

@@ -180,14 +180,14 @@ final class PostgresLossCounter implements LossCounter {
 			return this.session.sender().query(query);
 		}
 		finally {
-			if (!this.session.connection().isClosed()) {
+			if (!this.session.isLost()) {
 				this.session.sender().rollback();
 			}
 		}
 	}
 
 	private void requireOpen(SQLException failure) throws SQLException {
-		if (this.session.connection().isClosed()) {
+		if (this.session.isLost()) {
 			throw failure;
 		}
 	}

@@ -22,6 +22,8 @@ import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.DriverApi;
 import dev.migrate.database.LockAttempt;
 import dev.migrate.database.LockHolder;
+import dev.migrate.database.ServerSession;
+import dev.migrate.database.SilenceLimit;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 import dev.migrate.database.StepSettings;
@@ -53,7 +55,13 @@ final class PostgresSession implements DatabaseSession {
 
 	private final Connection connection;
 
+	private final Duration silence;
+
 	private final StatementSender sender;
+
+	private final StatementSender brief;
+
+	private @Nullable ServerSession home;
 
 	private final Map<String, String> baseline = new LinkedHashMap<>();
 
@@ -64,10 +72,17 @@ final class PostgresSession implements DatabaseSession {
 
 	private @Nullable Boolean transactionPooled;
 
-	PostgresSession(Connection connection) throws SQLException {
+	/**
+	 * Create a session.
+	 * @param silence how long the network may be silent during short statements; zero is
+	 * for ever
+	 */
+	PostgresSession(Connection connection, Duration silence) throws SQLException {
 		this.connection = connection;
+		this.silence = silence;
 		this.sender = PostgresStatementSenders.on(connection);
 		this.transactionTimeout = connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE;
+		this.brief = silence.isZero() ? this.sender : this.sender.givingUpAfter(silence);
 	}
 
 	@Override
@@ -84,6 +99,11 @@ final class PostgresSession implements DatabaseSession {
 	@Override
 	public StatementSender sender() {
 		return this.sender;
+	}
+
+	@Override
+	public StatementSender brief() {
+		return this.brief;
 	}
 
 	@Override
@@ -110,6 +130,16 @@ final class PostgresSession implements DatabaseSession {
 	}
 
 	@Override
+	public ServerSession home() throws SQLException {
+		ServerSession known = this.home;
+		if (known == null) {
+			known = ServerSessions.of(this.brief);
+			this.home = known;
+		}
+		return known;
+	}
+
+	@Override
 	public void cancel() throws SQLException {
 		if (!this.sender.cancel() && this.connection.isWrapperFor(PGConnection.class)) {
 			this.connection.unwrap(PGConnection.class).cancelQuery();
@@ -130,7 +160,7 @@ final class PostgresSession implements DatabaseSession {
 			this.restore = List.copyOf(commands);
 			return;
 		}
-		for (List<@Nullable String> row : this.sender
+		for (List<@Nullable String> row : this.brief
 			.query(Command.of("SELECT name, setting FROM pg_catalog.pg_settings WHERE source = 'session'"
 					+ " AND name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')"
 					+ " UNION ALL SELECT 'role', pg_catalog.current_setting('role')"))) {
@@ -151,7 +181,7 @@ final class PostgresSession implements DatabaseSession {
 			this.baseline.putAll(watching);
 		}
 		else {
-			this.sender.send(setConfig(this.baseline, false));
+			this.brief.send(setConfig(this.baseline, false));
 		}
 		this.restore = restore(setConfig(this.baseline, false));
 	}
@@ -162,11 +192,11 @@ final class PostgresSession implements DatabaseSession {
 	 */
 	private boolean isAccepted(Map<String, String> settings) throws SQLException {
 		try {
-			this.sender.send(setConfig(settings, false));
+			this.brief.send(setConfig(settings, false));
 			return true;
 		}
 		catch (SQLException ex) {
-			if (this.connection.isClosed()) {
+			if (isLost()) {
 				throw ex;
 			}
 			return false;
@@ -178,14 +208,10 @@ final class PostgresSession implements DatabaseSession {
 		Boolean pooled = this.transactionPooled;
 		if (pooled == null) {
 			pooled = this.connection.isWrapperFor(PGConnection.class)
-					&& this.connection.unwrap(PGConnection.class).getBackendPID() != backendPid();
+					&& this.connection.unwrap(PGConnection.class).getBackendPID() != home().pid();
 			this.transactionPooled = pooled;
 		}
 		return pooled;
-	}
-
-	private int backendPid() throws SQLException {
-		return Integer.parseInt(single("SELECT pg_catalog.pg_backend_pid()"));
 	}
 
 	@Override
@@ -234,18 +260,19 @@ final class PostgresSession implements DatabaseSession {
 	@Override
 	public void showWaiting(long key, String who) throws SQLException {
 		if (!isTransactionPooled()) {
-			this.sender.send(setConfig(Map.of("application_name",
+			this.brief.send(setConfig(Map.of("application_name",
 					cut("migrate waiting " + PostgresSessionObserver.keyName(key) + " " + who)), false));
 		}
 	}
 
 	private String single(String sql) throws SQLException {
-		return Objects.requireNonNull(this.sender.query(Command.of(sql)).get(0).get(0));
+		return Objects.requireNonNull(this.brief.query(Command.of(sql)).get(0).get(0));
 	}
 
 	@Override
 	public @Nullable LockHolder lockHolder(long key) throws SQLException {
-		try (Statement statement = this.connection.createStatement();
+		try (SilenceLimit silent = SilenceLimit.on(this.connection, this.silence);
+				Statement statement = this.connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT a.pid, a.application_name, a.usename,"
 						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.query_start)::bigint,"
 						+ " extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
@@ -285,7 +312,7 @@ final class PostgresSession implements DatabaseSession {
 			throw ex;
 		}
 		catch (SQLException ex) {
-			throw ServerMessages.failure(query, 0, 1, ex, this.connection.isClosed(), ex);
+			throw ServerMessages.failure(query, 0, 1, ex, isLost(), ex);
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.migrate.database.ServerProgress;
+import dev.migrate.database.ServerSession;
 import dev.migrate.database.SessionActivity;
 import dev.migrate.database.SessionObserver;
 import dev.migrate.sql.Secrets;
@@ -78,6 +79,11 @@ final class PostgresSessionObserver implements SessionObserver {
 				+ " p.phase, p.done, p.total FROM observed a LEFT JOIN (" + PROGRESS + ") AS p ON p.pid = a.pid"
 				+ " UNION ALL " + BLOCKERS, pid);
 		return (rows.session != null) ? new Observation(rows.session, rows.progress, rows.blockers) : null;
+	}
+
+	@Override
+	public ServerSession.Presence presence(ServerSession session) throws SQLException {
+		return ServerSessions.presence(this.connection, session);
 	}
 
 	@Override
