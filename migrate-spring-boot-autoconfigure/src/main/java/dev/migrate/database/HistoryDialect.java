@@ -200,6 +200,15 @@ public interface HistoryDialect {
 	String fenceDowngrade(HistoryLocation location);
 
 	/**
+	 * Return the fence of a repeatable script or seed, for runs that take turns: a query
+	 * that fails, with a text that begins with {@code migrate-fence:}, where another run
+	 * has run it since this one began: kind, profile, name, run.
+	 * @param location where the tables are
+	 * @return a query
+	 */
+	String fenceRepeatable(HistoryLocation location);
+
+	/**
 	 * Return the query that reads stored downgrades, and what speaks against trusting
 	 * them: revisions as a comma-separated list. Rows are {@code downgrade}, revision,
 	 * text (or NULL); and {@code objection}, a sentence for each way in which another

@@ -171,6 +171,14 @@ final class HistoryWriter {
 		return Command.of(this.fenceDowngrade, revision.id()).withFewRows();
 	}
 
+	Command fence(RepeatableScript script) {
+		RepeatableKey key = script.key();
+		return Command
+			.of(this.dialect.fenceRepeatable(this.location), key.kind().name(), key.profile(), key.name(),
+					this.run.id())
+			.withFewRows();
+	}
+
 	/**
 	 * Record an applied revision.
 	 * @param script the revision

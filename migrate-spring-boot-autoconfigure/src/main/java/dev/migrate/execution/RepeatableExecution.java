@@ -89,6 +89,10 @@ final class RepeatableExecution {
 				this.run.letGoWhenCancelled();
 				requireConnection(script, ex);
 				rollback();
+				if (contention.isDoneByAnother(ex)) {
+					this.current = null;
+					return;
+				}
 				if (!contention.again(ex) && !attempts.again(script.key(), ex)) {
 					throw failed(script, ex, revisions);
 				}
@@ -134,6 +138,9 @@ final class RepeatableExecution {
 			first.add(session.begin());
 		}
 		first.addAll(session.enter(this.run.step(label, null)));
+		if (this.ownTransaction && session.isTransactionPooled()) {
+			first.add(this.writer.fence(script));
+		}
 		List<Command> last = new ArrayList<>();
 		last.add(session.checkConstraints().withOrigin(TransactionalStepRunner.DEFERRED_CONSTRAINTS));
 		last.addAll(session.restore());

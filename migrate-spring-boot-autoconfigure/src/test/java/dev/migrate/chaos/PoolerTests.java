@@ -1,5 +1,7 @@
 package dev.migrate.chaos;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -70,9 +72,11 @@ class PoolerTests {
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	@BeforeEach
-	void remember(TestDatabase database) {
+	void remember(TestDatabase database) throws IOException {
 		this.database = database;
-		this.scripts = Scripts.in(this.folder)
+		Files.createDirectories(this.folder.resolve("repeatable"));
+		Files.createDirectories(this.folder.resolve("seed"));
+		this.scripts = Scripts.in(this.folder.resolve("db"))
 			.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE ledger (revision text);",
 					"INSERT INTO ledger VALUES ('a1');");
 	}
@@ -84,7 +88,10 @@ class PoolerTests {
 	}
 
 	private MigratorBuilder builder(DataSource dataSource) {
-		return Migrator.builder(dataSource).locations(this.scripts.location());
+		return Migrator.builder(dataSource)
+			.locations(this.scripts.location())
+			.repeatableLocations("file:" + this.folder.resolve("repeatable"))
+			.seedLocations("file:" + this.folder.resolve("seed"));
 	}
 
 	private void add(String id, String revises, String... statements) {
@@ -98,7 +105,7 @@ class PoolerTests {
 		for (int i = 0; i < INSTANCES; i++) {
 			MigratorBuilder builder = builder(pooler.dataSource());
 			Stream.of(sources).forEach(builder::source);
-			runs.add(builder.build()::upgrade);
+			runs.add(builder.build()::upgradeAndSeed);
 		}
 		List<RunResult> results = new ArrayList<>();
 		for (Future<RunResult> run : this.threads.invokeAll(runs)) {
@@ -149,12 +156,18 @@ class PoolerTests {
 			for (int i = 0; i < chain; i++) {
 				add("r" + i, (i == 0) ? "a1" : "r" + (i - 1));
 			}
+			Scripts.in(this.folder)
+				.file("repeatable/v.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS one;")
+				.file("seed/s.sql", "INSERT INTO ledger VALUES ('seed');");
 			List<RunResult> results = together(pooler);
 			assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(chain + 1);
-			assertThat(ledger()).hasSize(chain + 1).doesNotHaveDuplicates();
+			assertThat(ledger()).hasSize(chain + 2).doesNotHaveDuplicates();
+			assertThat(this.database
+				.query("SELECT outcome, count(*) FROM migrate_log WHERE revision LIKE '%v.sql'" + " GROUP BY 1"))
+				.containsExactly("DONE|1");
 			assertThat(together(pooler)).allMatch(RunResult::isEmpty);
 			assertThat(builder(pooler.dataSource()).build().downgrade("a1").steps()).hasSize(chain);
-			assertThat(ledger()).containsExactly("a1");
+			assertThat(ledger()).containsExactly("a1", "seed");
 		}
 		assertNoLocks();
 	}
@@ -252,6 +265,7 @@ class PoolerTests {
 			for (int i = 0; i < 8; i++) {
 				assertThat(migrator.lock()).isEmpty();
 				assertThat(migrator.status().current()).containsExactly("b2");
+				assertThat(migrator.verify()).hasSize(1);
 			}
 			assertThat(seenOnAll(2, pooler, "count(*) FROM pg_prepared_statements")).containsExactly("0");
 		}

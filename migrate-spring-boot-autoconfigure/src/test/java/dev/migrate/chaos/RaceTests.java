@@ -1,5 +1,6 @@
 package dev.migrate.chaos;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.command.app.CommandApplication;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.HistoryConflictException;
 import dev.migrate.execution.LockNotObtainedException;
@@ -28,10 +30,12 @@ import dev.migrate.testsupport.Failures;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
+import org.assertj.core.util.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +50,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("process")
 class RaceTests {
 
-	private static final int PATIENCE_SECONDS = 120;
+	private static final int PATIENCE_SECONDS = 300;
 
 	@TempDir
 	Path folder;
@@ -142,6 +146,34 @@ class RaceTests {
 		List<Racer> some = racers.subList(0, count);
 		some.forEach((racer) -> racer.begin("upgrade", this.scripts, ""));
 		return some.stream().mapToInt(Racer::awaitDone).sum();
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "migrate.chaos", matches = "full")
+	void startingApplicationsAgainstTheCommandLine() throws Exception {
+		List<Process> processes = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			List<String> command = new ArrayList<>(List.of(
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+					"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+					CommandApplication.class.getName(), "--spring.datasource.url=" + this.database.url(),
+					"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
+					"--spring.main.web-application-type=none", "--migrate.locations=" + this.scripts.location()));
+			if (i % 2 == 0) {
+				command.addAll(List.of("migrate", "upgrade"));
+			}
+			processes.add(new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(this.folder.resolve("application" + i + ".txt").toFile())
+				.start());
+		}
+		for (Process process : processes) {
+			assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.exitValue()).as(() -> Files.contentOf(
+					this.folder.resolve("application" + processes.indexOf(process) + ".txt").toFile(),
+					StandardCharsets.UTF_8))
+				.isZero();
+		}
+		assertLedger(5);
 	}
 
 	@Test
