@@ -136,8 +136,12 @@ final class Sessions {
 		}
 	}
 
+	private Duration patience() {
+		return (this.retryTimeout.compareTo(this.networkTimeout) > 0) ? this.retryTimeout : this.networkTimeout;
+	}
+
 	private Connection connect() throws SQLException {
-		Connection connection = this.dataSource.get().getConnection();
+		Connection connection = Opening.from(this.dataSource.get(), this.database, patience());
 		try (SilenceLimit silent = SilenceLimit.on(connection, this.networkTimeout)) {
 			if (!connection.getAutoCommit()) {
 				connection.setAutoCommit(true);

@@ -46,7 +46,10 @@ public final class TestProxy implements AutoCloseable {
 
 	private static final int CANCEL_REQUEST = 80877102;
 
-	private final TestDatabase database;
+	private static final Rule UNPLUGGED = new Rule((message) -> true, Action.SILENCE, () -> {
+	});
+
+	private volatile TestDatabase database;
 
 	private final ServerSocket listener;
 
@@ -63,6 +66,8 @@ public final class TestProxy implements AutoCloseable {
 	private final Map<Character, AtomicInteger> messagesToServer = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Rule rule;
+
+	private volatile boolean unplugged;
 
 	private volatile CountDownLatch triggered = new CountDownLatch(1);
 
@@ -169,7 +174,8 @@ public final class TestProxy implements AutoCloseable {
 
 	/**
 	 * Pass nothing on any more in this direction, from the first message that matches,
-	 * but keep the line open, as a network does whose other end was unplugged.
+	 * but keep the line open, as a network does whose other end was unplugged. When the
+	 * server ends its side, the client does not see it.
 	 * @param message tells the message
 	 */
 	public void silenceFrom(Predicate<Message> message) {
@@ -193,6 +199,22 @@ public final class TestProxy implements AutoCloseable {
 	 */
 	public void cut() {
 		this.lines.forEach(Line::cut);
+	}
+
+	/**
+	 * Pass nothing on any more in either direction, on new lines as little as on those
+	 * that are open. They stay open for the client, whatever the server does.
+	 */
+	public void unplug() {
+		this.unplugged = true;
+	}
+
+	/**
+	 * Let new lines lead to another server or database. Those that are open stay.
+	 * @param other where to
+	 */
+	public void redirect(TestDatabase other) {
+		this.database = other;
 	}
 
 	/**
@@ -226,22 +248,33 @@ public final class TestProxy implements AutoCloseable {
 	private void accept() {
 		while (!this.listener.isClosed()) {
 			try {
-				Socket client = this.listener.accept();
-				Line line = new Line(client,
-						new Socket(InetAddress.getLoopbackAddress(), this.database.server().port()));
-				this.connections.incrementAndGet();
-				this.lines.add(line);
-				start("to server", line::pumpToServer);
-				start("to client", line::pumpToClient);
+				connect(this.listener.accept());
 			}
 			catch (IOException ex) {
-				// closed, or the server is down; then the client sees the end of its line
+				// closed
 			}
+		}
+	}
+
+	/** Where the server is down, the client sees the end of its line. */
+	private void connect(Socket client) throws IOException {
+		try {
+			Line line = new Line(client, new Socket(InetAddress.getLoopbackAddress(), this.database.server().port()));
+			this.connections.incrementAndGet();
+			this.lines.add(line);
+			start("to server", line::pumpToServer);
+			start("to client", line::pumpToClient);
+		}
+		catch (IOException ex) {
+			client.close();
 		}
 	}
 
 	private synchronized @Nullable Rule ruleFor(Message message) {
 		Rule current = this.rule;
+		if (this.unplugged) {
+			return UNPLUGGED;
+		}
 		if (current == null || !current.message().test(message)) {
 			return null;
 		}
@@ -395,7 +428,9 @@ public final class TestProxy implements AutoCloseable {
 				out.flush();
 				TestProxy.this.triggered.countDown();
 				awaitEnd(message.toServer() ? this.client : this.server);
-				cut();
+				if (message.toServer()) {
+					cut();
+				}
 				return false;
 			}
 			if (action != Action.CUT_BEFORE) {
