@@ -211,10 +211,14 @@ class InterruptedStatementTests {
 					builder().lockWaitTimeout(Duration.ofMillis(10)).build()::upgrade);
 			assertThat(failure.details().toString()).contains("is still at work");
 			assertThat(failure.action()).contains("pg_terminate_backend(");
-			CompletableFuture<List<String>> second = CompletableFuture
-				.supplyAsync(() -> migrator().upgrade().tipsAfter());
+			CompletableFuture<RunResult> second = CompletableFuture.supplyAsync(migrator()::upgrade);
+			Awaitility.await()
+				.until(() -> this.database
+					.query("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'migrate % b2 %'"
+							+ " AND query LIKE '%pg_stat_activity%'")
+					.size() == 1);
 			reader.close();
-			assertThat(second.get()).containsExactly("b2");
+			assertThat(second.get().tipsAfter()).containsExactly("b2");
 			assertThat(first).failsWithin(Duration.ofMinutes(1));
 		}
 		assertThat(this.database.query("SELECT revision FROM migrate_revision ORDER BY 1")).containsExactly("a1", "b2");

@@ -192,7 +192,7 @@ class CutSectionTests {
 		Chaos.seeded((random) -> {
 			for (Way way : Way.values()) {
 				Undisturbed undisturbed = undisturbed(way, (message) -> true);
-				for (int number : some(random, Chaos.count(3, 1000), undisturbed.messages())) {
+				for (int number : some(random, Chaos.count(2, 1000), undisturbed.messages())) {
 					Predicate<Message> message = number(number, (any) -> true);
 					boolean before = random.nextBoolean();
 					disturbed(way, way + ", cut " + (before ? "before" : "after") + " message " + number,
@@ -217,7 +217,7 @@ class CutSectionTests {
 		Chaos.seeded((random) -> {
 			for (Way way : Way.values()) {
 				Undisturbed undisturbed = undisturbed(way, execution);
-				for (int number : some(random, Chaos.count(2, 1000), undisturbed.messages())) {
+				for (int number : some(random, Chaos.count(1, 1000), undisturbed.messages())) {
 					Predicate<Message> message = number(number, execution);
 					boolean before = random.nextBoolean();
 					disturbed(way, way + ", ended " + (before ? "before" : "at") + " statement " + number,
