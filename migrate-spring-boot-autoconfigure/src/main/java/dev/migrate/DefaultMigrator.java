@@ -36,6 +36,7 @@ import dev.migrate.execution.RunProgress;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
 import dev.migrate.execution.Watch;
+import dev.migrate.execution.WhenChanged;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LogEntry;
@@ -111,7 +112,15 @@ class DefaultMigrator implements Migrator {
 	public MigratorView view() {
 		try {
 			Assessment assessment = this.runner.reader().assess();
-			return new MigratorView(status(assessment), assessment.catalog());
+			MigrationState state = assessment.state();
+			if (state != MigrationState.UP_TO_DATE && this.runner.reader().isLocked()) {
+				state = MigrationState.RUNNING;
+			}
+			else if (state != MigrationState.UP_TO_DATE && assessment.isRunOpen()) {
+				assessment = this.runner.reader().assess().closing(assessment);
+				state = assessment.state();
+			}
+			return new MigratorView(status(assessment, state), assessment.catalog());
 		}
 		catch (DatabaseUnavailableException ex) {
 			ScriptCatalog scripts = scripts();
@@ -119,14 +128,10 @@ class DefaultMigrator implements Migrator {
 		}
 	}
 
-	private MigratorStatus status(Assessment assessment) {
+	private MigratorStatus status(Assessment assessment, MigrationState state) {
 		HistorySnapshot history = assessment.history();
 		ServerState server = history.server();
 		String schema = (server.historySchema() != null) ? server.historySchema() : server.currentSchema();
-		MigrationState state = assessment.state();
-		if (state != MigrationState.UP_TO_DATE && this.runner.reader().isLocked()) {
-			state = MigrationState.RUNNING;
-		}
 		RevisionGraph graph = assessment.catalog().graph();
 		List<String> heads = ids(graph.effectiveHeads());
 		return new MigratorStatus(
@@ -134,7 +139,18 @@ class DefaultMigrator implements Migrator {
 				assessment.current(), heads,
 				heads.stream().filter((head) -> !assessment.applied().contains(head)).toList(), assessment.pending(),
 				history.revisions(), assessment.repeatables(), assessment.seeds(this.seedProfiles),
-				assessment.problems(), history.meta());
+				problems(assessment), history.meta());
+	}
+
+	private List<Problem> problems(Assessment assessment) {
+		if (this.settings.policies().whenChanged() == WhenChanged.FAIL) {
+			return assessment.problems();
+		}
+		return assessment.problems()
+			.stream()
+			.map((problem) -> problem.isEdit() ? new Problem(problem.kind(), problem.revision(), problem.detail(),
+					"Runs go on all the same (migrate.when-changed=warn). " + problem.action()) : problem)
+			.toList();
 	}
 
 	private static MigratorStatus unreachable(DatabaseUnavailableException failure, RevisionGraph graph) {

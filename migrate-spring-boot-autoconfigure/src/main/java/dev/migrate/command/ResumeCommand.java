@@ -1,7 +1,9 @@
 package dev.migrate.command;
 
 import dev.migrate.Migrator;
+import dev.migrate.MigratorStatus;
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.RunResult;
 import dev.migrate.revision.Direction;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +43,20 @@ final class ResumeCommand implements MigrateCommand {
 			output.note("No revision is half done, so there is nothing to resume");
 		}
 		new RunReport(output, this.json.isJson()).show(result);
-		boolean up = result.steps().stream().anyMatch((step) -> step.direction() == Direction.UPGRADE);
-		int pending = up ? migrator.status().pending().size() : 0;
-		if (pending > 0) {
-			output.note("");
-			output.note(pending + " revision" + ((pending == 1) ? " is" : "s are") + " pending");
-			output.note("Next: migrate upgrade");
+		if (result.steps().stream().anyMatch((step) -> step.direction() == Direction.UPGRADE)) {
+			next(migrator.status(), output);
 		}
 		return ExitCode.DONE;
+	}
+
+	private static void next(MigratorStatus status, Output output) {
+		int pending = status.pending().size();
+		if (pending > 0) {
+			output.note(pending + " revision" + ((pending == 1) ? " is" : "s are") + " pending");
+		}
+		if (status.state() == MigrationState.PENDING) {
+			output.note("Next: migrate upgrade");
+		}
 	}
 
 }

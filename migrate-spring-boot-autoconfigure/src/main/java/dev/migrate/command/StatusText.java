@@ -1,11 +1,9 @@
 package dev.migrate.command;
 
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.migrate.MigratorStatus;
@@ -24,10 +22,6 @@ final class StatusText {
 
 	/** How many pending revisions are listed; a new database has all of them pending. */
 	static final int SHOWN = 20;
-
-	/** What {@code migrate repair} shows, with the ways to go on. */
-	private static final Set<Problem.Kind> REPAIRABLE = EnumSet.of(Problem.Kind.CHECKSUM_CHANGED,
-			Problem.Kind.PARENTS_CHANGED, Problem.Kind.UNFINISHED);
 
 	private final MigratorStatus status;
 
@@ -68,6 +62,9 @@ final class StatusText {
 		}
 		revisions(facts, "heads", this.status.heads());
 		facts.row("pending", (database != null) ? String.valueOf(this.status.pending().size()) : "(not known)");
+		if (database != null && !this.status.problems().isEmpty()) {
+			facts.row("problems", String.valueOf(this.status.problems().size()));
+		}
 		facts.print("", this.output);
 		pending();
 		repeatables("repeatables", this.status.repeatables());
@@ -139,8 +136,9 @@ final class StatusText {
 	}
 
 	private @Nullable String next() {
-		if (this.status.state() != MigrationState.RUNNING
-				&& this.status.problems().stream().map(Problem::kind).anyMatch(REPAIRABLE::contains)) {
+		if (this.status.state() != MigrationState.RUNNING && this.status.problems()
+			.stream()
+			.anyMatch((problem) -> problem.isEdit() || problem.kind() == Problem.Kind.UNFINISHED)) {
 			return "migrate repair";
 		}
 		return switch (this.status.state()) {

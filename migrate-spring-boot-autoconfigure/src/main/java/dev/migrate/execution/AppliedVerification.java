@@ -154,7 +154,7 @@ final class AppliedVerification {
 	}
 
 	private static Failure failure(RevisionScript script, RunContext run, Exception cause) {
-		Failure said = new StepFailure(run, new Plan.Step(script.revision(), Direction.UPGRADE), script, 0)
+		Failure said = new StepFailure(run, new Plan.Step(script.revision(), Direction.UPGRADE), script, List.of())
 			.translate(cause)
 			.getFailure();
 		Failure.Builder failure = Failure.of(said.what())

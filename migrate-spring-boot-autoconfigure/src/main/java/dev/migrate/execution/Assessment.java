@@ -131,6 +131,33 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 	}
 
 	/**
+	 * Return whether the log says that a run has begun, and not that it has ended. On a
+	 * standby it cannot be seen whether it goes on.
+	 * @return {@code true} while a run is under way, and after one that was cut off
+	 */
+	public boolean isRunOpen() {
+		LastRun run = this.history.lastRun();
+		return run != null && run.outcome().equals("STARTED") && !this.history.server().inRecovery();
+	}
+
+	/**
+	 * Return this comparison, made after nobody was migrating any more, with a problem
+	 * where the run that was open before still is: then it will never end.
+	 * @param before the comparison before that
+	 * @return this comparison, perhaps with a problem more
+	 */
+	public Assessment closing(Assessment before) {
+		LastRun run = this.history.lastRun();
+		if (run == null || !isRunOpen() || !run.equals(before.history.lastRun())) {
+			return this;
+		}
+		return with(new Problem(Problem.Kind.LAST_RUN_CUT_OFF, null,
+				"The run " + run.run() + " began at " + run.at()
+						+ " and never ended: its process or its connection was lost",
+				"Migrate again: what it was at was rolled back, or is in the journal, and nothing is done twice"));
+	}
+
+	/**
 	 * Return this comparison with another journal.
 	 * @param journal the statements of sections that are not wholly done
 	 * @return a comparison that differs in this only

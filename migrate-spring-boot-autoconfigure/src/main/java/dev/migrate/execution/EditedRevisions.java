@@ -49,9 +49,7 @@ final class EditedRevisions {
 	private boolean isProblem(String revision) {
 		return this.assessment.problems()
 			.stream()
-			.anyMatch(
-					(problem) -> revision.equals(problem.revision()) && (problem.kind() == Problem.Kind.CHECKSUM_CHANGED
-							|| problem.kind() == Problem.Kind.PARENTS_CHANGED));
+			.anyMatch((problem) -> problem.isEdit() && revision.equals(problem.revision()));
 	}
 
 	private String resolve(String name) {

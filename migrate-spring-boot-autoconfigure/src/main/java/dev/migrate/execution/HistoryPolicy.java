@@ -107,11 +107,7 @@ final class HistoryPolicy {
 	}
 
 	private void checkChanged(Assessment assessment) {
-		List<Problem> changed = assessment.problems()
-			.stream()
-			.filter((problem) -> problem.kind() == Problem.Kind.CHECKSUM_CHANGED
-					|| problem.kind() == Problem.Kind.PARENTS_CHANGED)
-			.toList();
+		List<Problem> changed = assessment.problems().stream().filter(Problem::isEdit).toList();
 		if (changed.isEmpty()) {
 			return;
 		}

@@ -247,12 +247,16 @@ final class LostRun {
 	}
 
 	private String before() {
-		long revisions = this.trail.committed().stream().filter(RunUnit.Step.class::isInstance).count();
+		List<String> revisions = this.trail.committed()
+			.stream()
+			.filter(RunUnit.Step.class::isInstance)
+			.map((unit) -> ((RunUnit.Step) unit).step().revision().id())
+			.toList();
 		long scripts = this.trail.committed().stream().filter(RunUnit.Script.class::isInstance).count();
 		if (scripts > 0) {
-			return RepeatableFailure.before((int) revisions, (int) scripts);
+			return RepeatableFailure.before(revisions.size(), (int) scripts);
 		}
-		return StepFailure.before((int) revisions);
+		return StepFailure.before(revisions);
 	}
 
 	private static String sentence(String subject) {

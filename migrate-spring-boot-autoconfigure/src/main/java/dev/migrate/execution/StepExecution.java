@@ -58,9 +58,9 @@ final class StepExecution {
 	 * @return what was done, or {@code null} where another run has done it meanwhile
 	 * @param index which step, from 1
 	 * @param total of how many
-	 * @param committed how many steps of the run are committed already
+	 * @param committed the revisions that the run has committed already
 	 */
-	RunResult.@Nullable Step execute(Plan.Step step, int index, int total, int committed) {
+	RunResult.@Nullable Step execute(Plan.Step step, int index, int total, List<String> committed) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
 		Contention contention = new Contention(this.run);
 		while (true) {
@@ -117,7 +117,7 @@ final class StepExecution {
 	void requireConnection(Plan.Step step, Exception failure) {
 		if (this.run.isInDoubt(failure)) {
 			RevisionScript script = this.catalog.script(step.revision().id());
-			throw new LostConnection(new StepFailure(this.run, step, script, 0).said(failure), failure);
+			throw new LostConnection(new StepFailure(this.run, step, script, List.of()).said(failure), failure);
 		}
 	}
 
@@ -161,7 +161,7 @@ final class StepExecution {
 		}
 		catch (SQLException | RuntimeException ex) {
 			requireConnection(step, ex);
-			throw failed(step, ex, 0);
+			throw failed(step, ex, List.of());
 		}
 	}
 
@@ -188,7 +188,7 @@ final class StepExecution {
 		}
 	}
 
-	MigrateException failed(Plan.Step step, Exception failure, int committed) {
+	MigrateException failed(Plan.Step step, Exception failure, List<String> committed) {
 		MigrateException translated = new StepFailure(this.run, step, this.catalog.script(step.revision().id()),
 				committed)
 			.translate(failure);

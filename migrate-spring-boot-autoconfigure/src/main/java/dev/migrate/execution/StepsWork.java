@@ -136,10 +136,12 @@ final class StepsWork implements Task.Work {
 
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {
 		List<RunResult.Step> done = new ArrayList<>(steps.size());
+		List<String> committed = new ArrayList<>(steps.size());
 		for (Plan.Step step : steps) {
-			RunResult.Step result = execution.execute(step, done.size() + 1, steps.size(), done.size());
+			RunResult.Step result = execution.execute(step, done.size() + 1, steps.size(), committed);
 			if (result != null) {
 				done.add(result);
+				committed.add(step.revision().id());
 			}
 		}
 		return done;
