@@ -183,9 +183,10 @@ public final class ComparisonReader {
 			ScratchContents contents = this.scratch.build(statements(model));
 			Schema made = ComparisonReader.this.database.schemaReader()
 				.read(this.scratchConnection, this.scratch.scope());
-			made = withExtensions(made, made, model.ownership(), contents.extensions());
-			return new ReplayedSchema(made, shadowedInScratch(),
-					notes(model, contents).stream().map((note) -> "In the revisions: " + note).toList());
+			Schema whole = withExtensions(made, made, model.ownership(), contents.extensions());
+			List<String> notes = joined(notes(model, contents), Uncompared.notes(made, made, ComparisonReader.this.filter));
+			return new ReplayedSchema(whole, shadowedInScratch(),
+					notes.stream().map((note) -> "In the revisions: " + note).toList());
 		}
 
 		Comparison compare(ModelSource source, @Nullable ReplayedSchema replayed) throws SQLException {
@@ -199,13 +200,17 @@ public final class ComparisonReader {
 				model = source.read(context());
 			}
 			ScratchContents contents = this.scratch.build(statements(model));
-			Schema wanted = database.schemaReader().read(this.scratchConnection, this.scratch.scope());
-			wanted = withExtensions(wanted, is, model.ownership(), contents.extensions());
+			Schema built = database.schemaReader().read(this.scratchConnection, this.scratch.scope());
+			Schema wanted = withExtensions(built, is, model.ownership(), contents.extensions());
+			List<String> notes = notes(model, contents);
+			if (model.ownership() == Ownership.EVERYTHING) {
+				notes = joined(notes, Uncompared.notes(is, built, ComparisonReader.this.filter));
+			}
 			ObjectFilter filter = ComparisonReader.this.filter;
 			Comparison comparison = new Comparison(FilteredSchema.of(is, filter::includes),
 					FilteredSchema.of(wanted, filter::includes), model.ownership(), style(replayed),
 					model.description(), data(contents),
-					(replayed != null) ? joined(replayed.notes(), notes(model, contents)) : notes(model, contents));
+					(replayed != null) ? joined(replayed.notes(), notes) : notes);
 			return new TextAlignment(database, this.scratch, this.scratchConnection).align(comparison);
 		}
 

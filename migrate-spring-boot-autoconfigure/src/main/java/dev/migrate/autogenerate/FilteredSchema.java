@@ -57,7 +57,7 @@ public final class FilteredSchema {
 		}
 		Map<ObjectKey, Set<Dependency>> dependencies = new HashMap<>();
 		objects.forEach((object) -> dependencies.put(object.key(), schema.dependencies(object.key())));
-		return new Schema(objects, dependencies);
+		return new Schema(objects, dependencies, schema.unread());
 	}
 
 	private @Nullable SchemaObject object(SchemaObject object) {

@@ -36,7 +36,7 @@ final class SchemaRewriting {
 				dependencies.put(other.key(), schema.dependencies(object.key()));
 			}
 		}
-		return new Schema(objects, dependencies);
+		return new Schema(objects, dependencies, schema.unread());
 	}
 
 	/**
@@ -47,7 +47,7 @@ final class SchemaRewriting {
 	static Schema withObjects(Schema schema, List<SchemaObject> objects) {
 		Map<ObjectKey, Set<Dependency>> dependencies = new HashMap<>();
 		objects.forEach((object) -> dependencies.put(object.key(), schema.dependencies(object.key())));
-		return new Schema(objects, dependencies);
+		return new Schema(objects, dependencies, schema.unread());
 	}
 
 }

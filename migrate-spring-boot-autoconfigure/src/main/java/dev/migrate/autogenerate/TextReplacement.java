@@ -47,7 +47,8 @@ record TextReplacement(Map<TextPlace, String> texts) {
 			return new Trigger(trigger.table(), trigger.name(), statement, trigger.enabled(), trigger.comment());
 		}
 		if (statement != null && object instanceof DefinedObject defined) {
-			return new DefinedObject(key, statement, defined.drop(), defined.reference(), defined.comment());
+			return new DefinedObject(key, statement, defined.drop(), defined.reference(), defined.state(),
+					defined.comment());
 		}
 		return object;
 	}

@@ -23,6 +23,8 @@ public final class Schema {
 
 	private final Map<ObjectKey, Set<Dependency>> dependencies;
 
+	private final List<UnreadObject> unread;
+
 	/**
 	 * Create a picture.
 	 * @param objects the objects, each key once
@@ -31,6 +33,19 @@ public final class Schema {
 	 * @throws IllegalArgumentException if two objects have one key
 	 */
 	public Schema(Collection<? extends SchemaObject> objects, Map<ObjectKey, Set<Dependency>> dependencies) {
+		this(objects, dependencies, List.of());
+	}
+
+	/**
+	 * Create a picture of what was read.
+	 * @param objects the objects, each key once
+	 * @param dependencies what each object cannot be without, as above
+	 * @param unread what else is there
+	 * @throws IllegalArgumentException if two objects have one key
+	 */
+	public Schema(Collection<? extends SchemaObject> objects, Map<ObjectKey, Set<Dependency>> dependencies,
+			Collection<UnreadObject> unread) {
+		this.unread = List.copyOf(unread);
 		NavigableMap<ObjectKey, SchemaObject> byKey = new TreeMap<>();
 		for (SchemaObject object : objects) {
 			if (byKey.put(object.key(), object) != null) {
@@ -100,6 +115,15 @@ public final class Schema {
 	 */
 	public Set<Dependency> dependencies(ObjectKey key) {
 		return this.dependencies.getOrDefault(key, Set.of());
+	}
+
+	/**
+	 * Return what is there and not in the picture. A picture that is made of others may
+	 * say nothing about it.
+	 * @return what was found beside the objects
+	 */
+	public List<UnreadObject> unread() {
+		return this.unread;
 	}
 
 	/**

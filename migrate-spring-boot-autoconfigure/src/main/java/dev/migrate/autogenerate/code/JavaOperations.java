@@ -160,7 +160,7 @@ final class JavaOperations implements OperationVisitor<String> {
 
 	@Override
 	public String visit(CreateIndex operation) {
-		return call("createIndex", Literals.text(operation.index().name().name()),
+		return !operation.index().statistics().isEmpty() ? NO_WORDS : call("createIndex", Literals.text(operation.index().name().name()),
 				this.constraints.index(operation.index(), operation.concurrently()));
 	}
 

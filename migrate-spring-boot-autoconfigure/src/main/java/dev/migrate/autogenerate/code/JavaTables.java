@@ -49,6 +49,9 @@ final class JavaTables {
 			return null;
 		}
 		for (Index index : table.indexes()) {
+			if (!index.statistics().isEmpty()) {
+				return null;
+			}
 			calls.add(".index(" + Literals.text(index.name().name()) + ", (index) -> index"
 					+ this.constraints.words(index) + ")");
 		}

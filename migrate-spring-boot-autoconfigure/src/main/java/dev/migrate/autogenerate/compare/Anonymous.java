@@ -40,7 +40,7 @@ final class Anonymous {
 			return one.definition().equals(other.definition()) && one.enabled() == other.enabled();
 		}
 		if (is instanceof DefinedObject one && wanted instanceof DefinedObject other) {
-			return one.create().equals(other.create());
+			return one.create().equals(other.create()) && Objects.equals(one.state(), other.state());
 		}
 		if (is instanceof Sequence one && wanted instanceof Sequence other) {
 			return one.options().equals(other.options()) && Objects.equals(one.ownedBy(), other.ownedBy())

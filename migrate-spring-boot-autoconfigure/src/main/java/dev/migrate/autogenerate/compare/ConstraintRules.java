@@ -73,8 +73,9 @@ final class ConstraintRules {
 	private static Constraint withRest(Constraint is, Constraint wanted, boolean changed) {
 		boolean validated = changed ? wanted.validated() : is.validated();
 		String comment = (wanted.comment() != null) ? wanted.comment() : is.comment();
-		return new Constraint(wanted.name(), wanted.kind(), wanted.columns(), wanted.definition(), wanted.references(),
-				wanted.referencedColumns(), validated, comment);
+		return new Constraint(wanted.name(), wanted.kind(), wanted.columns(),
+				changed ? wanted.definition() : is.definition(), wanted.references(), wanted.referencedColumns(),
+				validated, comment);
 	}
 
 	private static boolean goes(Table is, Table wanted, String column) {

@@ -79,7 +79,8 @@ final class Kept {
 			return new Trigger(trigger.table(), trigger.name(), trigger.definition(), trigger.enabled(), comment);
 		}
 		return (object instanceof DefinedObject defined)
-				? new DefinedObject(defined.key(), defined.create(), defined.drop(), defined.reference(), comment)
+				? new DefinedObject(defined.key(), defined.create(), defined.drop(), defined.reference(),
+						defined.state(), comment)
 				: object;
 	}
 

@@ -28,10 +28,13 @@ final class ObjectSteps {
 
 	private final Comments comments;
 
+	private final IndexSettings settings;
+
 	ObjectSteps(Work work) {
 		this.work = work;
 		this.parts = new TableParts(work);
 		this.comments = new Comments(work);
+		this.settings = new IndexSettings(work);
 	}
 
 	void create(SchemaObject object, boolean told) {
@@ -106,6 +109,7 @@ final class ObjectSteps {
 					this.work.add(TableSteps.rename(before, after));
 					this.work.line(wanted.key(), "> index " + before.name().name() + " → " + after.name().name());
 				}
+				this.settings.index(Phase.VIEW, wanted.key(), before, after);
 				this.comments.index(before, after, this.work.namesCount());
 				continue;
 			}

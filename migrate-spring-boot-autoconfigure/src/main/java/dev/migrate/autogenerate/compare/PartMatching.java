@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import dev.migrate.autogenerate.text.Condition;
+import dev.migrate.autogenerate.text.StorageClause;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
 
@@ -41,10 +42,13 @@ final class PartMatching<T> {
 		return new PartMatching<>((Index index) -> index.name().name(), PartMatching::meaning).match(is, wanted);
 	}
 
+	/** What changes in its place does not tell one from another. */
 	static Object meaning(Constraint constraint) {
-		String text = (constraint.kind() == Constraint.Kind.CHECK) ? Condition.canonical(constraint.definition())
-				: constraint.definition();
-		return List.of(constraint.kind(), text);
+		return List.of(constraint.kind(), switch (constraint.kind()) {
+			case CHECK -> Condition.canonical(constraint.definition());
+			case PRIMARY_KEY, UNIQUE, EXCLUSION -> StorageClause.of(constraint.definition()).rest();
+			case FOREIGN_KEY -> constraint.definition();
+		});
 	}
 
 	/** An index that cannot be used is like no other. */

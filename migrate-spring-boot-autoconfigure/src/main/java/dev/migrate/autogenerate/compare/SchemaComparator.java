@@ -37,10 +37,12 @@ public final class SchemaComparator {
 	public SchemaDifference compare(Comparison comparison, RenameAnswers answers, CompareOptions options) {
 		Names names = new Names(comparison.style());
 		boolean namesCount = comparison.ownership() == Ownership.EVERYTHING;
-		Renaming renaming = Renaming.find(included(comparison.is(), options), included(comparison.wanted(), options),
-				answers, names, namesCount);
-		Schema is = renaming.is();
 		LeftAlone leftAlone = new LeftAlone(names);
+		Schema there = included(comparison.is(), options);
+		Schema model = OtherRelations.leave(there, included(comparison.wanted(), options), comparison.ownership(),
+				names, leftAlone);
+		Renaming renaming = Renaming.find(there, model, answers, names, namesCount);
+		Schema is = renaming.is();
 		Schema wanted = OwnershipRules.apply(is, renaming.wanted(), comparison.ownership(), names, options.drop(),
 				leftAlone);
 		Work work = new Work(is, wanted, names, namesCount);

@@ -111,7 +111,7 @@ final class TableRules {
 			if (after != null) {
 				String comment = (after.comment() != null || before == null) ? after.comment() : before.comment();
 				indexes.add(new Index(after.name(), after.table(), after.unique(), after.columns(), after.definition(),
-						after.valid(), comment));
+						after.valid(), (before != null) ? before.statistics() : after.statistics(), comment));
 			}
 			else if (before != null && !isOnGoneColumn(before, is, wanted)) {
 				indexes.add(before);

@@ -26,6 +26,8 @@ final class TableSteps {
 
 	private final Comments comments;
 
+	private final IndexSettings settings;
+
 	private final Place place;
 
 	TableSteps(Work work) {
@@ -33,6 +35,7 @@ final class TableSteps {
 		this.parts = new TableParts(work);
 		this.columns = new ColumnSteps(work);
 		this.comments = new Comments(work);
+		this.settings = new IndexSettings(work);
 		this.place = new Place(work);
 	}
 
@@ -107,6 +110,7 @@ final class TableSteps {
 				.needs(table, ObjectKey.ofPart(ObjectKind.CONSTRAINT, name, kept)));
 			this.work.line(table, "~ constraint " + kept + " validated");
 		}
+		this.settings.constraint(name, kept, is, wanted);
 		this.comments.constraint(name, kept, is, wanted);
 	}
 
@@ -119,6 +123,7 @@ final class TableSteps {
 				this.work.add(rename(is, wanted));
 				this.work.line(table, "> index " + is.name().name() + " → " + wanted.name().name());
 			}
+			this.settings.index(Phase.TABLE, table, is, wanted);
 			this.comments.index(is, wanted, this.work.namesCount());
 			return;
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.autogenerate.text.Names;
 import dev.migrate.autogenerate.text.SqlToken;
+import dev.migrate.autogenerate.text.StorageClause;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CommentOn;
 import dev.migrate.operation.CreateIndex;
@@ -34,7 +35,7 @@ final class UniqueKeys {
 	boolean isPossible(Constraint constraint) {
 		return !constraint.name().isEmpty() && SqlToken.tokenize(constraint.definition())
 			.stream()
-			.noneMatch((token) -> token.isWord("OVERLAPS") || token.isWord("WITH"));
+			.noneMatch((token) -> token.isWord("OVERLAPS"));
 	}
 
 	/**
@@ -71,8 +72,9 @@ final class UniqueKeys {
 	 * index.
 	 */
 	private static String definition(Constraint constraint) {
-		List<SqlToken> tokens = SqlToken.tokenize(constraint.definition());
-		String sql = constraint.definition();
+		StorageClause storage = StorageClause.of(constraint.definition());
+		String sql = storage.rest();
+		List<SqlToken> tokens = SqlToken.tokenize(sql);
 		int open = 0;
 		int end = 0;
 		boolean notDistinct = false;
@@ -86,7 +88,8 @@ final class UniqueKeys {
 				end = token.end();
 			}
 		}
-		return "USING btree " + sql.substring(open, end) + (notDistinct ? " NULLS NOT DISTINCT" : "");
+		return "USING btree " + sql.substring(open, end) + (notDistinct ? " NULLS NOT DISTINCT" : "")
+				+ (storage.clause().isEmpty() ? "" : " " + storage.clause());
 	}
 
 	private static String timing(Constraint constraint) {

@@ -119,7 +119,8 @@ final class SchemaRenaming {
 		}
 		if (object instanceof DefinedObject defined) {
 			return new DefinedObject(key(defined.key()), text.rewrite(defined.create()), text.rewrite(defined.drop()),
-					text.rewrite(defined.reference()), defined.comment());
+					text.rewrite(defined.reference()),
+					(defined.state() != null) ? text.rewrite(defined.state()) : null, defined.comment());
 		}
 		return (object instanceof Routine || object instanceof Domain) ? plain(object, text) : object;
 	}
@@ -182,7 +183,7 @@ final class SchemaRenaming {
 	private Index index(Index index, TextRenaming text) {
 		return new Index(index.name(), this.names.relation(index.table()), index.unique(),
 				columns(index.table(), index.columns()), text.rewrite(index.definition()), index.valid(),
-				index.comment());
+				index.statistics(), index.comment());
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate.compare;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.autogenerate.rename.RenameAnswers;
@@ -25,6 +26,7 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SequenceOptions;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.UnreadObject;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.autogenerate.Pictures.check;
@@ -62,6 +64,31 @@ class MappedTablesTests {
 				"Left alone, tables that the model does not have: legacy", "Left alone, views: v",
 				"Left alone, enum types: mood", "Left alone, extensions: pg_trgm", "Left alone, sequences: s",
 				"Left alone, indexes: users_email");
+	}
+
+	@Test
+	void aViewThatAnEntityIsMappedToIsLeftAloneWithTheKeysToIt() {
+		Table users = table("users", "id bigint not null");
+		Table orders = with(table("orders", "user_id bigint"), foreignKey("fk", "user_id", "users"));
+		SchemaDifference difference = compare(schema(view("users", "SELECT 1")), schema(users, orders));
+		assertThat(difference.operations()).singleElement()
+			.isEqualTo(new CreateTable(table("orders", "user_id bigint")));
+		assertThat(difference.notes()).contains(
+				"users is a view in the database and a table in the model: it is left alone, with all that is in it");
+	}
+
+	@Test
+	void aForeignTableThatAnEntityIsMappedToIsLeftAlone() {
+		Schema is = new Schema(List.of(), Map.of(), List.of(new UnreadObject("foreign table", name("users"))));
+		assertThat(compare(is, schema(table("users", "id bigint not null"))).operations()).isEmpty();
+	}
+
+	@Test
+	void aTableThatIsASequenceInTheDatabaseIsRefused() {
+		Schema is = schema(new Sequence(name("users"), SequenceOptions.of("bigint"), null, false, null));
+		Schema wanted = schema(table("users", "id bigint not null"));
+		assertThatExceptionOfType(ComparisonException.class).isThrownBy(() -> compare(is, wanted))
+			.withMessageContaining("'users' is a sequence in the database; the model wants a table");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.migrate.database.postgresql.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ObjectKey;
@@ -25,10 +26,12 @@ final class Constraints implements CatalogStatement {
 			 k.convalidated, note.description, k.conkey::text, m.nspname, r.relname, k.confrelid, k.confkey::text,
 			 CASE WHEN r.relnamespace NOT IN (SELECT oid FROM scope) OR r.relkind = 'f' OR NOT %s
 			 THEN ARRAY(SELECT a.attname FROM pg_catalog.unnest(k.confkey) WITH ORDINALITY u (number, place)
-			 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = u.number ORDER BY u.place) END::text
+			 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = u.number ORDER BY u.place) END::text,
+			 x.reloptions::text
 			FROM pg_catalog.pg_constraint k JOIN scope n ON n.oid = k.connamespace
 			 LEFT JOIN pg_catalog.pg_class r ON r.oid = k.confrelid
 			 LEFT JOIN pg_catalog.pg_namespace m ON m.oid = r.relnamespace
+			 LEFT JOIN pg_catalog.pg_class x ON x.oid = k.conindid AND k.contype IN ('p', 'u') AND x.relkind = 'i'
 			""".formatted(CatalogStatement.ofNoExtension("pg_class", "r.oid"))
 			+ CatalogStatement.note("pg_constraint", "k.oid", "0") + """
 					WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND k.coninhcount = 0
@@ -72,6 +75,7 @@ final class Constraints implements CatalogStatement {
 		if (!validated && text.endsWith(NOT_VALID)) {
 			text = text.substring(0, text.length() - NOT_VALID.length());
 		}
+		text = withStorage(text, row.getString(15));
 		// nothing is to be validated where nothing is enforced
 		validated = validated || text.endsWith(NOT_ENFORCED);
 		String referenced = row.getString(11);
@@ -79,6 +83,26 @@ final class Constraints implements CatalogStatement {
 		return new Constraint(row.getString(4), kind(row.getString(5)), names(relation, row.getString(9)),
 				this.picture.sql(text), references, (references != null) ? referencedNames(row) : List.of(), validated,
 				row.getString(8));
+	}
+
+	/**
+	 * The server prints what the index of a key is told only where it prints it for an
+	 * index, so it is put where the server takes it.
+	 */
+	private static String withStorage(String definition, @Nullable String options) {
+		if (options == null) {
+			return definition;
+		}
+		String clause = TextArrays.options(options)
+			.entrySet()
+			.stream()
+			.map((option) -> option.getKey() + "='" + option.getValue().replace("'", "''") + "'")
+			.collect(Collectors.joining(", ", " WITH (", ")"));
+		int end = definition.length();
+		for (String timing : List.of(" INITIALLY DEFERRED", " DEFERRABLE")) {
+			end -= definition.substring(0, end).endsWith(timing) ? timing.length() : 0;
+		}
+		return definition.substring(0, end) + clause + definition.substring(end);
 	}
 
 	private List<String> referencedNames(ResultSet row) throws SQLException {

@@ -3,11 +3,15 @@ package dev.migrate.database.postgresql.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import dev.migrate.schema.Index;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Indexes that serve no constraint and that a table does not have from a partitioned one.
+ * That of a partitioned table is taken for whole.
  */
 final class Indexes implements CatalogStatement {
 
@@ -15,10 +19,13 @@ final class Indexes implements CatalogStatement {
 
 	private static final String SQL = SCOPE
 			+ """
-							SELECT x.indrelid, i.relname, x.indisunique, x.indisvalid, pg_catalog.pg_get_indexdef(i.oid), note.description,
-							 x.indkey::text, x.indnkeyatts
+							SELECT x.indrelid, i.relname, x.indisunique, x.indisvalid OR i.relkind = 'I', pg_catalog.pg_get_indexdef(i.oid), note.description,
+							 x.indkey::text, x.indnkeyatts, aim.targets::text
 					FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
 							 JOIN scope n ON n.oid = i.relnamespace
+							 LEFT JOIN (SELECT a.attrelid, pg_catalog.array_agg(a.attnum || '=' || a.attstattarget) AS targets
+							  FROM pg_catalog.pg_attribute a WHERE a.attnum > 0 AND a.attstattarget >= 0 GROUP BY a.attrelid) aim
+							  ON aim.attrelid = i.oid
 							"""
 			+ CatalogStatement.note("pg_class", "i.oid", "0") + """
 					WHERE NOT i.relispartition AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
@@ -46,7 +53,17 @@ final class Indexes implements CatalogStatement {
 		}
 		List<String> columns = relation.names(TextArrays.numbers(row.getString(7)), row.getInt(8));
 		relation.add(new Index(relation.name().withName(row.getString(2)), relation.name(), row.getBoolean(3), columns,
-				this.picture.sql(definition(statement)), row.getBoolean(4), row.getString(6)));
+				this.picture.sql(definition(statement)), row.getBoolean(4), statistics(row.getString(9)), row.getString(6)));
+	}
+
+	private static Map<Integer, Integer> statistics(@Nullable String targets) {
+		if (targets == null) {
+			return Map.of();
+		}
+		Map<Integer, Integer> statistics = new TreeMap<>();
+		TextArrays.options(targets)
+			.forEach((column, target) -> statistics.put(Integer.valueOf(column), Integer.valueOf(target)));
+		return statistics;
 	}
 
 	/**

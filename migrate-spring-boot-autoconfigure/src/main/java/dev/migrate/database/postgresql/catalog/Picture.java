@@ -15,6 +15,7 @@ import dev.migrate.schema.ObjectName;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SequenceOptions;
+import dev.migrate.schema.UnreadObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ final class Picture {
 	private final Map<Long, Map<String, SequenceOptions>> identities = new HashMap<>();
 
 	private final List<SchemaObject> objects = new ArrayList<>();
+
+	private final List<UnreadObject> unread = new ArrayList<>();
 
 	private final Map<CatalogId, ObjectKey> keys = new HashMap<>();
 
@@ -86,6 +89,10 @@ final class Picture {
 
 	void add(SchemaObject object) {
 		this.objects.add(object);
+	}
+
+	void add(UnreadObject object) {
+		this.unread.add(object);
 	}
 
 	void add(long oid, RelationDraft relation) {
@@ -160,7 +167,7 @@ final class Picture {
 						(name) -> new Dependency(ObjectKey.of(ObjectKind.SCHEMA, ObjectName.of(name)), null)));
 			}
 		}
-		return new Schema(this.objects, this.dependencies);
+		return new Schema(this.objects, this.dependencies, this.unread);
 	}
 
 }

@@ -19,8 +19,8 @@ import dev.migrate.schema.Schema;
  * table, so the caller sets {@code lock_timeout}. To print a view it locks the relations
  * of the view as a reader does, all of one statement at the same time.
  * <p>
- * Foreign tables, typed tables' types, operator classes, text search objects, privileges
- * and owners are not in the picture.
+ * Foreign tables, typed tables' types, operator classes and text search objects are not
+ * in the picture, which says so; privileges and owners are not either.
  */
 public final class PostgresSchemaReader implements SchemaReader {
 

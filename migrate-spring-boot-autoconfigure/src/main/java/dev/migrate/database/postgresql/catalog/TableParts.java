@@ -26,6 +26,9 @@ final class TableParts {
 	/** Rules that are not the query of a view. */
 	static final String RULES = "SELECT 2618, o.oid, 'RULE', n.nspname, o.rulename, c.relname,"
 			+ " pg_catalog.rtrim(pg_catalog.pg_get_ruledef(o.oid), ';')," + names("RULE", "rulename")
+			+ ", CASE o.ev_enabled WHEN 'O' THEN NULL ELSE pg_catalog.format('ALTER TABLE %I.%I ' || CASE o.ev_enabled"
+			+ " WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END || ' RULE %I',"
+			+ " n.nspname, c.relname, o.rulename) END"
 			+ " FROM pg_catalog.pg_rewrite o" + OF.formatted("o.ev_class")
 			+ CatalogStatement.note("pg_rewrite", "o.oid", "0") + "WHERE o.rulename <> '_RETURN'";
 
@@ -41,7 +44,7 @@ final class TableParts {
 			 WHERE r.oid = ANY (o.polroles)) END
 			 || coalesce(' USING (' || pg_catalog.pg_get_expr(o.polqual, o.polrelid) || ')', '')
 			 || coalesce(' WITH CHECK (' || pg_catalog.pg_get_expr(o.polwithcheck, o.polrelid) || ')', ''),
-			""" + names("POLICY", "polname") + " FROM pg_catalog.pg_policy o" + OF.formatted("o.polrelid")
+			""" + names("POLICY", "polname") + ", NULL FROM pg_catalog.pg_policy o" + OF.formatted("o.polrelid")
 			+ CatalogStatement.note("pg_policy", "o.oid", "0");
 
 	/** Statistics over several columns. */
@@ -59,7 +62,7 @@ final class TableParts {
 	private static String names(String kind, String name) {
 		String names = NAMES.formatted(name);
 		return " pg_catalog.format('DROP " + kind + " %I ON %I.%I'" + names + ", pg_catalog.format('" + kind
-				+ " %I ON %I.%I'" + names + ", note.description, NULL";
+				+ " %I ON %I.%I'" + names + ", note.description";
 	}
 
 }

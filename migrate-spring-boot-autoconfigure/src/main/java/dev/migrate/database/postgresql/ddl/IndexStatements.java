@@ -34,6 +34,9 @@ final class IndexStatements {
 		statements.add("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + (concurrently ? "CONCURRENTLY " : "")
 				+ this.text.name(index.name().name()) + " ON " + this.text.name(index.table()) + " "
 				+ IndexText.definition(this.text.tokens(index.definition())));
+		index.statistics()
+			.forEach((column, target) -> statements.add("ALTER INDEX " + this.text.name(index.name()) + " ALTER COLUMN "
+					+ column + " SET STATISTICS " + target));
 		statements.addAll(this.comments.ofNew(ObjectKey.of(ObjectKind.INDEX, index.name()), index.comment()));
 		return statements;
 	}

@@ -105,6 +105,9 @@ final class ObjectStatements {
 		List<String> statements = new ArrayList<>();
 		if (object instanceof DefinedObject defined) {
 			statements.add(this.text.sql(defined.create()));
+			if (defined.state() != null) {
+				statements.add(this.text.sql(defined.state()));
+			}
 			statements.addAll(this.comments.change(this.text.sql(defined.reference()), null, defined.comment()));
 			return statements;
 		}
@@ -163,7 +166,7 @@ final class ObjectStatements {
 		}
 		List<String> statements = new ArrayList<>();
 		if (from instanceof DefinedObject before && to instanceof DefinedObject after) {
-			if (before.create().equals(after.create())) {
+			if (before.create().equals(after.create()) && Objects.equals(before.state(), after.state())) {
 				return this.comments.change(this.text.sql(after.reference()), before.comment(), after.comment());
 			}
 			statements.add(this.text.sql(before.drop()));

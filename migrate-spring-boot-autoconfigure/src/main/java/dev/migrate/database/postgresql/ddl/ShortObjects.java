@@ -82,7 +82,7 @@ final class ShortObjects {
 
 	Index index(Index index) {
 		return new Index(name(index.name()), name(index.table()), index.unique(), index.columns(),
-				IndexText.definition(this.text.tokens(index.definition())), index.valid(), index.comment());
+				IndexText.definition(this.text.tokens(index.definition())), index.valid(), index.statistics(), index.comment());
 	}
 
 	Table table(Table table) {
@@ -144,7 +144,7 @@ final class ShortObjects {
 		}
 		if (object instanceof DefinedObject known) {
 			return new DefinedObject(key(known.key()), sql(known.create()), sql(known.drop()), sql(known.reference()),
-					known.comment());
+					(known.state() != null) ? sql(known.state()) : null, known.comment());
 		}
 		return object;
 	}
