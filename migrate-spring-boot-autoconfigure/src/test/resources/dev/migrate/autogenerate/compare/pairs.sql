@@ -663,3 +663,10 @@ CREATE INDEX old_part_idx ON a (x);
 CREATE TABLE a (x integer, y integer GENERATED ALWAYS AS (x * 2) STORED);
 -- to
 CREATE TABLE a (x bigint NOT NULL);
+
+-- case a value for a column that is named like its type
+CREATE TYPE status AS ENUM ('new', 'done');
+CREATE TABLE orders (id bigint PRIMARY KEY, status status NOT NULL DEFAULT 'new', CHECK (status <> 'done' OR id > 0));
+-- to
+CREATE TYPE status AS ENUM ('new', 'sent', 'done');
+CREATE TABLE orders (id bigint PRIMARY KEY, status status NOT NULL DEFAULT 'new', CHECK (status <> 'done' OR id > 0));
