@@ -38,14 +38,17 @@ final class ChangesText {
 	 * Show what a person should know beside the differences.
 	 */
 	void notes(ModelChanges changes) {
-		Stream
-			.concat(changes.notes().stream(),
-					changes.drafts().stream().skip(1).flatMap((draft) -> draft.notes().stream()))
-			.distinct()
-			.forEach((note) -> this.output.note(INDENT + "note: " + PrintableText.of(note)));
+		all(changes).forEach((note) -> this.output.note(INDENT + "note: " + PrintableText.of(note)));
 		changes.warnings()
 			.forEach((warning) -> this.output
 				.note(INDENT + this.output.style(Style.WARNING, PrintableText.of(warning))));
+	}
+
+	/** What is to be known of all, and of each revision. */
+	private static Stream<String> all(ModelChanges changes) {
+		return Stream
+			.concat(changes.notes().stream(), changes.drafts().stream().flatMap((draft) -> draft.notes().stream()))
+			.distinct();
 	}
 
 	static Map<String, Object> json(ModelChanges changes) {
@@ -60,7 +63,7 @@ final class ChangesText {
 		});
 		json.put("differences", differences);
 		json.put("openRenames", changes.openRenames().stream().map((open) -> open.accept()).toList());
-		json.put("notes", changes.notes());
+		json.put("notes", all(changes).toList());
 		return json;
 	}
 

@@ -40,8 +40,6 @@ final class StatementForm {
 
 	private final Set<String> filled = new LinkedHashSet<>();
 
-	private final Set<String> castTypes = new LinkedHashSet<>();
-
 	/**
 	 * Create a form.
 	 * @param metadata the mappings that the statements come from
@@ -78,12 +76,7 @@ final class StatementForm {
 			this.filled.add(insert.group(1));
 			return null;
 		}
-		Matcher cast = ENUM_CAST.matcher(sql);
-		if (cast.matches()) {
-			this.castTypes.add(cast.group(1));
-			return null;
-		}
-		if (ENUM_CAST_BACK.matcher(sql).matches()) {
+		if (ENUM_CAST.matcher(sql).matches() || ENUM_CAST_BACK.matcher(sql).matches()) {
 			return null;
 		}
 		Matcher comment = COMMENT.matcher(sql);
@@ -103,10 +96,6 @@ final class StatementForm {
 		for (String table : this.filled) {
 			notes
 				.add("The rows of table " + table + " are left to Hibernate, which adds them when it first needs them");
-		}
-		for (String type : this.castTypes) {
-			notes.add("Enum type " + type + " comes without the implicit casts from and to varchar that ddl-auto makes:"
-					+ " Hibernate itself does not need them, and native queries can cast where they compare it with text");
 		}
 		return notes;
 	}

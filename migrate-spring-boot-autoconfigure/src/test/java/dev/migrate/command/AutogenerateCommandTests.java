@@ -303,6 +303,37 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void whatAPersonShouldKnowStandsInTheFileAndOnTheTerminal(TestDatabase database) {
+		String before = """
+				CREATE TYPE mood AS ENUM ('sad', 'ok');
+				CREATE TABLE users (id bigint PRIMARY KEY, name varchar(50), age integer, mood mood);
+				CREATE TABLE old (id bigint PRIMARY KEY, a text, b text, c text);
+				""";
+		generate(database, before);
+		want("""
+				CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad');
+				CREATE TABLE users (id bigint PRIMARY KEY, full_name varchar(80), age bigint NOT NULL, mood mood,
+					no integer NOT NULL);
+				CREATE TABLE fresh (id bigint PRIMARY KEY, a text, b text, c text);
+				""");
+		Result result = revision(on(database), "--plain", "--rename", "users.name:full_name", "--rename", "old:fresh")
+			.hasExitCode(ExitCode.DONE);
+		String file = read(result.out().strip());
+		for (String note : List.of("The table users is written anew, because users.age becomes bigint",
+				"The release that is running says users.name and fails",
+				"The release that is running says old and fails",
+				"The way back makes the enum type mood anew without glad, and fails where a row has it",
+				"The column users.no refuses NULL and has no default: this fails where the table has rows",
+				"The column users.age comes to refuse NULL")) {
+			assertThat(file.replace("\n-- ", " ")).contains(note);
+			assertThat(result.err()).contains("note: " + note);
+		}
+		assertThat(file).doesNotContain("becomes varchar(80)");
+		assertThat(file.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+		generate(database, "CREATE TABLE users (id bigint PRIMARY KEY);", "--rename", "users.name:full_name");
+	}
+
+	@Test
 	void optionsOfAutogenerateNeedIt(TestDatabase database) {
 		assertThat(on(database).run("revision", "-m", "x", "--rename", "a:b").hasExitCode(ExitCode.USAGE).err())
 			.contains("--autogenerate");

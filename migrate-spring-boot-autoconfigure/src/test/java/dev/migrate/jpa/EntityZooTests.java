@@ -96,9 +96,8 @@ class EntityZooTests {
 		assertThat(sql()).noneMatch((sql) -> sql.contains("if exists"))
 			.noneMatch((sql) -> sql.startsWith("insert"))
 			.noneMatch((sql) -> sql.contains("cast"));
-		assertThat(model.notes()).hasSize(4)
+		assertThat(model.notes()).hasSize(3)
 			.anyMatch((note) -> note.startsWith("The rows of table hibernate_sequences are left to Hibernate"))
-			.anyMatch((note) -> note.startsWith("Enum type Genre comes without the implicit casts"))
 			.anyMatch((note) -> note.startsWith("Column pan of table shop$payment is NOT NULL because entity"))
 			.anyMatch((note) -> note.startsWith("Column text of table library$chapter is an oid"));
 	}

@@ -42,7 +42,7 @@ class SeveralUnitsTests {
 		Model model = Applications.read(units(Order.class, SameOrder.class));
 		assertThat(sql(model)).filteredOn((sql) -> sql.startsWith("create table orders")).hasSize(1);
 		assertThat(sql(model)).filteredOn((sql) -> sql.startsWith("create type State")).hasSize(1);
-		assertThat(model.notes()).hasSize(1);
+		assertThat(model.notes()).isEmpty();
 	}
 
 	@Test

@@ -38,8 +38,11 @@ final class ColumnSteps {
 	void add(TableDelta delta) {
 		for (Column column : delta.added()) {
 			add(delta, column);
-			this.work.line(delta.wanted().key(),
-					"+ column " + shown(delta, column) + " " + this.work.names().shorten(column.type()));
+			this.work.line(delta.wanted().key(), "+ column " + shown(delta, column) + " "
+					+ this.work.names().shorten(column.type()) + (column.notNull() ? " not null" : ""));
+			if (Rewrites.isNeeded(this.work.wantedSerials().fold(delta.wanted(), column))) {
+				this.work.rewritten(delta.name(), shown(delta, column) + " is worked out for each row");
+			}
 		}
 		for (Column column : delta.dropped()) {
 			drop(delta, column, Phase.DROP_COLUMN);
@@ -163,6 +166,9 @@ final class ColumnSteps {
 			if (change instanceof ColumnChange.Type type && type.using() != null) {
 				this.work.note("Look at how the values of " + name + " become " + this.work.names().shorten(type.to())
 						+ ": " + this.work.names().shorten(type.using()));
+			}
+			if (change instanceof ColumnChange.Type type && Rewrites.isNeeded(type)) {
+				this.work.rewritten(delta.name(), name + " becomes " + this.work.names().shorten(type.to()));
 			}
 			if (change instanceof ColumnChange.Type type && type.lossy()) {
 				this.work

@@ -3,6 +3,7 @@ package dev.migrate.autogenerate.compare;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,7 +127,8 @@ final class Disturbance {
 		}
 		String type = cause.type();
 		if (type != null) {
-			remakeParts(table, Set.of(column, type));
+			// a column is often named like its type
+			remakeParts(table, new HashSet<>(List.of(column, type)));
 		}
 	}
 

@@ -97,6 +97,9 @@ final class EnumSteps {
 			}
 		}
 		this.work.add(Step.of(Phase.TYPE, is.name(), 0, operations.toArray(Operation[]::new)).alters(is.key()));
+		this.work.note("The way back makes the " + this.work.names().show(is.key()) + " anew without "
+				+ String.join(", ", fresh) + ", and fails where a row has "
+				+ ((fresh.size() == 1) ? "it" : "one of them") + " by then: give such rows another value first");
 	}
 
 	/** Types over the type cannot be converted together with it. */
@@ -126,6 +129,8 @@ final class EnumSteps {
 			enumUses.add(withDefaultAfter(use, gone));
 		}
 		EnumType target = new EnumType(wanted.name(), wanted.values(), is.comment());
+		enumUses.forEach((use) -> this.work.rewritten(use.column().table(),
+				"the " + this.work.names().show(is.key()) + " is made anew"));
 		this.work.add(Step.of(Phase.TYPE, is.name(), 0, new ReplaceEnum(is, target, Map.of(), enumUses))
 			.alters(is.key())
 			.alters(this.uses.keys(is.name()).toArray()));

@@ -105,6 +105,13 @@ final class Work {
 		this.notes.add(note);
 	}
 
+	/** Tell that a table is written anew, and why. */
+	void rewritten(ObjectName table, String reason) {
+		note("The table " + this.names.show(table) + " is written anew, because " + reason
+				+ ": nobody can read or write it meanwhile, which takes long where it is large. Then rather add a new"
+				+ " column, fill it in steps, and let it take the old one's place");
+	}
+
 	List<String> notes() {
 		return List.copyOf(this.notes);
 	}

@@ -120,10 +120,10 @@ final class Forms {
 				&& this.late.contains(add.constraint().references())) {
 			this.staging.add(Stage.INDEXES, add);
 		}
-		else if (operation instanceof AddColumn add && isWhole(add.table()) && this.notNull.isNeeded(add.column())) {
+		else if (operation instanceof AddColumn add && isWhole(add.table()) && NotNull.isNeeded(add.column())) {
 			this.notNull.add(add);
 		}
-		else if (operation instanceof AlterColumn alter && isWhole(alter.table()) && this.notNull.isNeeded(alter)) {
+		else if (operation instanceof AlterColumn alter && isWhole(alter.table()) && NotNull.isNeeded(alter)) {
 			this.notNull.alter(alter);
 		}
 		else if (operation instanceof ValidateConstraint) {

@@ -48,7 +48,7 @@ final class NotNull {
 	}
 
 	/** Whether a new column has to be filled first. */
-	boolean isNeeded(Column column) {
+	static boolean isNeeded(Column column) {
 		return column.notNull() && column.defaultExpression() == null && column.identity() == null
 				&& column.generated() == null && !SERIALS.contains(column.type());
 	}
@@ -56,7 +56,7 @@ final class NotNull {
 	/**
 	 * Whether a column that is there comes to refuse NULL, and is not numbered at once.
 	 */
-	boolean isNeeded(AlterColumn alter) {
+	static boolean isNeeded(AlterColumn alter) {
 		return alter.changes()
 			.stream()
 			.anyMatch((change) -> change instanceof ColumnChange.Nullability nullability && nullability.notNull())
@@ -78,7 +78,8 @@ final class NotNull {
 					.trim()
 				+ ";\n\tEND IF;\nEND"), ""));
 		this.staging.note(Stage.BACKFILL, "Fill in the value of " + shown
-				+ " for the rows that are there already: as it is written, the revision fails when there are any");
+				+ " for the rows that are there already, and take the comment FILL IN out: until then no upgrade"
+				+ " begins");
 		check(Stage.BACKFILL, add.table(), column.name());
 	}
 

@@ -7,6 +7,8 @@ import dev.migrate.autogenerate.Draft;
 import dev.migrate.autogenerate.compare.SchemaDifference;
 import dev.migrate.autogenerate.text.Names;
 import dev.migrate.database.DdlStyle;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
@@ -56,6 +58,7 @@ public final class SafeForms {
 			}
 			else if (plain) {
 				staging.add(Stage.SCHEMA, operation);
+				refusals(operation, difference, staging);
 			}
 			else {
 				forms.add(operation);
@@ -65,6 +68,20 @@ public final class SafeForms {
 			staging.postponeDrops();
 		}
 		return drafts(difference, staging);
+	}
+
+	/** Tell what the plain way fails on, where there are rows. */
+	private void refusals(Operation operation, SchemaDifference difference, Staging staging) {
+		Names names = new Names(this.style);
+		if (operation instanceof AddColumn add && difference.is().table(add.table()).isPresent()
+				&& NotNull.isNeeded(add.column())) {
+			staging.note(Stage.SCHEMA, "The column " + names.show(add.table()) + "." + add.column().name()
+					+ " refuses NULL and has no default: this fails where the table has rows");
+		}
+		else if (operation instanceof AlterColumn alter && NotNull.isNeeded(alter)) {
+			staging.note(Stage.SCHEMA, "The column " + names.show(alter.table()) + "." + alter.column()
+					+ " comes to refuse NULL: this fails where a row has none, and locks the table while it looks");
+		}
 	}
 
 	private List<Draft> drafts(SchemaDifference difference, Staging staging) {
@@ -98,16 +115,24 @@ public final class SafeForms {
 	private void losses(List<Operation> operations, List<String> notes) {
 		Names names = new Names(this.style);
 		List<String> lost = new ArrayList<>();
+		List<String> needed = new ArrayList<>();
 		for (Operation operation : operations) {
 			if (operation instanceof DropTable drop) {
 				lost.add("the rows of " + names.show(drop.table()));
 			}
 			else if (operation instanceof DropColumn drop && drop.isDestructive()) {
 				lost.add("the values of " + names.show(drop.table()) + "." + drop.column());
+				if (drop.definition() != null && NotNull.isNeeded(drop.definition())) {
+					needed.add(names.show(drop.table()) + "." + drop.column());
+				}
 			}
 		}
 		if (!lost.isEmpty()) {
 			notes.add("The way back makes again what is dropped, but not " + String.join(", ", lost));
+		}
+		if (!needed.isEmpty()) {
+			notes.add("The way back fails where there are rows, for it has no values for " + String.join(", ", needed)
+					+ ": write there where they come from, if you want to go back");
 		}
 	}
 

@@ -73,17 +73,7 @@ final class JavaDraftText {
 	 * A backslash could begin the escape of a line end, even in a comment.
 	 */
 	private static List<String> comment(String text) {
-		List<String> lines = new ArrayList<>();
-		StringBuilder line = new StringBuilder("//");
-		for (String word : text.replace('\\', '/').split(" ")) {
-			if (line.length() + 1 + word.length() > COMMENT_WIDTH && line.length() > 2) {
-				lines.add(line.toString());
-				line = new StringBuilder("//");
-			}
-			line.append(' ').append(word);
-		}
-		lines.add(line.toString());
-		return lines;
+		return CommentLines.of("//", text.replace('\\', '/'), COMMENT_WIDTH);
 	}
 
 }

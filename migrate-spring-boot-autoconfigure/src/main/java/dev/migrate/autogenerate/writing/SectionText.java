@@ -11,6 +11,9 @@ import dev.migrate.script.authoring.RevisionBody.Part;
  */
 final class SectionText {
 
+	/** Longest line of a comment on the whole section. */
+	private static final int COMMENT_WIDTH = 120;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private boolean transactional = true;
@@ -23,7 +26,7 @@ final class SectionText {
 	 * Add a comment on the whole section.
 	 */
 	void comment(String sentence) {
-		this.text.append("-- ").append(sentence).append('\n');
+		CommentLines.of("--", sentence, COMMENT_WIDTH).forEach((line) -> this.text.append(line).append('\n'));
 	}
 
 	/**
@@ -41,7 +44,7 @@ final class SectionText {
 		boolean goesOn = this.open && simple && this.subject.equals(subject);
 		this.text.append((goesOn || this.text.isEmpty()) ? "" : "\n");
 		if (!warning.isEmpty()) {
-			comment(warning);
+			this.text.append("-- ").append(warning).append('\n');
 		}
 		this.text.append(rendered.text()).append('\n');
 		this.transactional &= rendered.transactional();

@@ -709,3 +709,10 @@ CREATE RULE always AS ON DELETE TO fresh DO INSTEAD NOTHING;
 ALTER TABLE fresh ENABLE ALWAYS RULE always;
 CREATE RULE replicas AS ON UPDATE TO fresh DO INSTEAD NOTHING;
 ALTER TABLE fresh ENABLE REPLICA RULE replicas;
+
+-- case a value for a column that is named like its type
+CREATE TYPE status AS ENUM ('new', 'done');
+CREATE TABLE orders (id bigint PRIMARY KEY, status status NOT NULL DEFAULT 'new', CHECK (status <> 'done' OR id > 0));
+-- to
+CREATE TYPE status AS ENUM ('new', 'sent', 'done');
+CREATE TABLE orders (id bigint PRIMARY KEY, status status NOT NULL DEFAULT 'new', CHECK (status <> 'done' OR id > 0));
