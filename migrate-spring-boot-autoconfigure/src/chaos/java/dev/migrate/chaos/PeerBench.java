@@ -152,7 +152,8 @@ final class PeerBench implements AutoCloseable {
 
 	/** The step is for a table that a tool may not have made yet. */
 	private boolean exists(String step) {
-		String table = Arrays.stream(step.split(" ")).filter((word) -> word.contains("flyway") || word.contains("log"))
+		String table = Arrays.stream(step.split(" "))
+			.filter((word) -> word.contains("flyway") || word.contains("log"))
 			.findFirst()
 			.orElseThrow();
 		return !this.database.query("SELECT 1 WHERE to_regclass('" + table + "') IS NOT NULL").isEmpty();

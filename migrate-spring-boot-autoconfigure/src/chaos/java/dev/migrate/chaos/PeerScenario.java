@@ -35,8 +35,8 @@ enum PeerScenario {
 	ORPHAN("a second starter while the killed one's statement goes on in the server") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), PeerMigration.withoutTransaction(
-					"INSERT INTO witness.ledger (entry) SELECT 'a' FROM pg_sleep(4);", witness("b")));
+			bench.write(table(), PeerMigration
+				.withoutTransaction("INSERT INTO witness.ledger (entry) SELECT 'a' FROM pg_sleep(4);", witness("b")));
 			return killed(bench, "pg_sleep", "a", "b");
 		}
 	},
@@ -145,9 +145,10 @@ enum PeerScenario {
 	ROLE("a script leaves its role") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.database().execute("DROP ROLE IF EXISTS chaos_other", "CREATE ROLE chaos_other",
-					"GRANT ALL ON SCHEMA public, witness TO chaos_other",
-					"GRANT ALL ON witness.ledger TO chaos_other");
+			bench.database()
+				.execute("DROP ROLE IF EXISTS chaos_other", "CREATE ROLE chaos_other",
+						"GRANT ALL ON SCHEMA public, witness TO chaos_other",
+						"GRANT ALL ON witness.ledger TO chaos_other");
 			bench.write(table(), PeerMigration.transaction("SET ROLE chaos_other;"),
 					PeerMigration.transaction("CREATE TABLE owned (id int);", witness("a")));
 			try {
@@ -167,8 +168,9 @@ enum PeerScenario {
 	POOL_LEAK("what the application finds in its pool after SET and a temporary table") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), PeerMigration.transaction("SET work_mem = '77MB';", "SET session_replication_role = replica;",
-					"CREATE TEMPORARY TABLE scratch (id int);", witness("a")));
+			bench.write(table(),
+					PeerMigration.transaction("SET work_mem = '77MB';", "SET session_replication_role = replica;",
+							"CREATE TEMPORARY TABLE scratch (id int);", witness("a")));
 			Instance instance = bench.start(bench.database().url(), 2);
 			instance.begin("go");
 			String outcome = bench.outcome(instance);
@@ -283,8 +285,9 @@ enum PeerScenario {
 			failures.add(bench.outcome(instance));
 		}
 		failures.removeIf(Objects::isNull);
-		return first(bench, failures.isEmpty() ? null : failures.size() + " of " + count + " failed; first "
-				+ failures.get(0), "all end well", entries);
+		return first(bench,
+				failures.isEmpty() ? null : failures.size() + " of " + count + " failed; first " + failures.get(0),
+				"all end well", entries);
 	}
 
 	/**
