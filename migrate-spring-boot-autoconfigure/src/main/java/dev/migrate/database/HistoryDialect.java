@@ -136,6 +136,24 @@ public interface HistoryDialect {
 	String clearStatements(HistoryLocation location);
 
 	/**
+	 * Return the statement that forgets one statement of a section that is not wholly
+	 * done: revision, direction, ordinal.
+	 * @param location where the tables are
+	 * @return a delete
+	 */
+	String forgetStatement(HistoryLocation location);
+
+	/**
+	 * Return the statement that takes an applied revision for what the code has in its
+	 * place now: revision, revises, depends-on, labels (each a comma-separated list),
+	 * message, script, type, checksum, raw checksum, downgrade SQL. When, by whom and how
+	 * it was applied stays; of what was stamped no downgrade is kept.
+	 * @param location where the tables are
+	 * @return an update
+	 */
+	String correctRevision(HistoryLocation location);
+
+	/**
 	 * Return the fence of an upgrade: a query that fails, with a text that begins with
 	 * {@code migrate-fence:}, unless the revision is not applied and all prerequisites
 	 * are: revision, and a comma-separated list of it and its prerequisites.

@@ -1,6 +1,7 @@
 package dev.migrate.execution;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.migrate.database.Command;
 import dev.migrate.sql.SessionEffect;
@@ -26,6 +27,16 @@ record SectionUnit(int ordinal, String file, SqlStatement first, List<Command> c
 
 	String description() {
 		return this.first.text();
+	}
+
+	/**
+	 * Return what it says, a group with its begin and end.
+	 */
+	String text() {
+		if (this.first.traits().control() != TransactionControl.BEGIN) {
+			return description();
+		}
+		return this.commands.stream().map(Command::sql).collect(Collectors.joining(";\n", "BEGIN;\n", ";\nCOMMIT"));
 	}
 
 	/**

@@ -54,9 +54,9 @@ final class StepExecution {
 	 * Run a step to its end, in as many attempts as it takes.
 	 * @param index which step, from 1
 	 * @param total of how many
-	 * @param committed how many steps of the run are committed already
+	 * @param committed the revisions that the run has committed already
 	 */
-	RunResult.Step execute(Plan.Step step, int index, int total, int committed) {
+	RunResult.Step execute(Plan.Step step, int index, int total, List<String> committed) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
 		while (true) {
 			attempts.begin();
@@ -112,7 +112,7 @@ final class StepExecution {
 			}
 		}
 		catch (SQLException | RuntimeException ex) {
-			throw failed(step, ex, 0);
+			throw failed(step, ex, List.of());
 		}
 	}
 
@@ -139,7 +139,7 @@ final class StepExecution {
 		}
 	}
 
-	MigrateException failed(Plan.Step step, Exception failure, int committed) {
+	MigrateException failed(Plan.Step step, Exception failure, List<String> committed) {
 		MigrateException translated = new StepFailure(this.run, step, this.catalog.script(step.revision().id()),
 				committed)
 			.translate(failure);

@@ -3,6 +3,7 @@ package dev.migrate.execution;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ final class StepFailure {
 
 	private static final String FENCE = "migrate-fence: ";
 
+	/** How many of the revisions that were committed before are named, the newest. */
+	private static final int NAMED = 10;
+
 	private static final Pattern USED_BY_OTHERS = Pattern
 		.compile("column used (by a view|in a (trigger|policy) definition)");
 
@@ -38,17 +42,18 @@ final class StepFailure {
 
 	private final RevisionScript script;
 
-	private final int done;
+	private final List<String> done;
 
 	/**
 	 * Create a translator for the failures of a step.
-	 * @param done how many steps of the run are done and committed
+	 * @param done the revisions that the run has done and committed before, in their
+	 * order
 	 */
-	StepFailure(RunContext run, Plan.Step step, RevisionScript script, int done) {
+	StepFailure(RunContext run, Plan.Step step, RevisionScript script, List<String> done) {
 		this.run = run;
 		this.step = step;
 		this.script = script;
-		this.done = done;
+		this.done = List.copyOf(done);
 	}
 
 	/**
@@ -268,10 +273,13 @@ final class StepFailure {
 	}
 
 	private String before() {
-		if (this.done == 0) {
+		if (this.done.isEmpty()) {
 			return "This run has committed no other revision";
 		}
-		return "Before it this run has committed " + this.done + " revision" + ((this.done == 1) ? "" : "s");
+		int size = this.done.size();
+		String last = String.join(", ", this.done.subList(Math.max(0, size - NAMED), size));
+		return "Before it this run has committed " + size + " revision" + ((size == 1) ? "" : "s") + ": "
+				+ ((size > NAMED) ? "… " : "") + last;
 	}
 
 	private String direction() {

@@ -239,6 +239,19 @@ class PostgresHistoryDialect implements HistoryDialect {
 		return "DELETE FROM " + table(location, "statement") + " WHERE revision = $1 AND direction = $2";
 	}
 
+	@Override
+	public String forgetStatement(HistoryLocation location) {
+		return clearStatements(location) + " AND ordinal = $3::integer";
+	}
+
+	@Override
+	public String correctRevision(HistoryLocation location) {
+		return "UPDATE " + table(location, "revision") + " SET revises = string_to_array($2, ','),"
+				+ " depends_on = string_to_array($3, ','), labels = string_to_array($4, ','), message = $5, script = $6,"
+				+ " type = $7, checksum = $8, raw_checksum = $9,"
+				+ " downgrade_sql = CASE WHEN origin = 'UPGRADE' THEN $10 END WHERE revision = $1";
+	}
+
 	/**
 	 * {@inheritDoc}
 	 * <p>
