@@ -84,7 +84,19 @@ final class HistoryWriter {
 		commands.addAll(creation);
 		commands.add(entry(null, null, "STARTED", null, null));
 		commands.add(this.run.session().commit());
-		send(commands);
+		Contention contention = new Contention(this.run);
+		while (true) {
+			try {
+				send(commands);
+				return;
+			}
+			catch (SQLException ex) {
+				this.run.session().sender().rollback();
+				if (!contention.again(ex)) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	/**

@@ -77,6 +77,7 @@ final class RepeatableExecution {
 	 */
 	void execute(RepeatableScript script, int total, int revisions) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
+		Contention contention = new Contention(this.run);
 		while (true) {
 			attempts.begin();
 			try {
@@ -86,7 +87,7 @@ final class RepeatableExecution {
 			catch (SQLException | RuntimeException ex) {
 				this.run.letGoWhenCancelled();
 				rollback();
-				if (!attempts.again(script.key(), ex)) {
+				if (!contention.again(ex) && !attempts.again(script.key(), ex)) {
 					throw failed(script, ex, revisions);
 				}
 			}
@@ -100,7 +101,13 @@ final class RepeatableExecution {
 		}
 		long start = System.nanoTime();
 		this.listeners.forEach((listener) -> listener.repeatableStarted(this.run.id(), script.key()));
-		send(script, script.name() + " " + (this.done.size() + 1) + "/" + total);
+		this.run.blockers().begin(this.run.settings().session().lockTimeout());
+		try {
+			send(script, script.name() + " " + (this.done.size() + 1) + "/" + total);
+		}
+		finally {
+			this.run.blockers().end();
+		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners.forEach((listener) -> listener.repeatableEnded(this.run.id(), script.key(), duration));
 		this.done.add(new RunResult.Repeatable(script.key(), duration));

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param batch the number of the batch
  * @param cancel tells when to stop
  * @param dryRun whether all is to be rolled back
+ * @param blockers who keeps it from going on
  */
 record RunContext(String id, Database database, DatabaseSession session, HistoryLocation location, long lockKey,
-		MigratorSettings settings, int batch, CancelSignal cancel, boolean dryRun) {
+		MigratorSettings settings, int batch, CancelSignal cancel, boolean dryRun, BlockerWatch blockers) {
 
 	/**
 	 * Keep further requests to cancel from what is left to do when work has ended with an
