@@ -481,6 +481,8 @@ public final class MigratorBuilder {
 	/**
 	 * Build the migrator. Does not connect.
 	 * @return the migrator
+	 * @throws dev.migrate.error.MigrateException if a location, a target or a name is not
+	 * what it should be
 	 */
 	public Migrator build() {
 		ClassLoader loader = Objects
@@ -492,6 +494,7 @@ public final class MigratorBuilder {
 				this.placeholders, others);
 		MigratorSettings settings = settings();
 		Database database = new PostgresDatabase();
+		database.requireNames(settings.history());
 		MigrationRunner runner = new MigrationRunner(settings, this.dataSource, database, all.all(),
 				this.listeners.stream().map((listener) -> listener.forMigrator(this.name, database.product())).toList(),
 				this.inspectors);

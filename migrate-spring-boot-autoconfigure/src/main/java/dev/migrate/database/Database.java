@@ -36,6 +36,14 @@ public interface Database {
 	ScriptDialect script(HistoryLocation location, ZoneId timeZone);
 
 	/**
+	 * Make sure that the history's tables are called what they are to be called: a name
+	 * that is cut may be that of another table.
+	 * @param location where the history is
+	 * @throws HistoryNameException if a name is too long
+	 */
+	void requireNames(HistoryLocation location);
+
+	/**
 	 * Return the key of the lock that keeps two runs on one history apart.
 	 * @param location where the history is, with its schema
 	 * @return the key, the same in every process

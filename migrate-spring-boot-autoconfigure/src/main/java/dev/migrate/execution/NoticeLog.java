@@ -22,16 +22,20 @@ final class NoticeLog implements SendListener {
 
 	@Override
 	public void notice(Command command, ServerMessage message) {
-		String text = message.severity() + ": " + Secrets.mask(message.message());
+		String text = LogLine.of(message.severity() + ": " + Secrets.mask(message.message()));
 		if (!(command.origin() instanceof StatementOrigin origin)) {
 			this.logger.debug(text);
 		}
 		else if (message.severity().equals("WARNING")) {
-			this.logger.warn(origin.file() + ":" + origin.line(message.position(), 0) + ": " + text);
+			this.logger.warn(place(origin, message) + text);
 		}
 		else {
-			this.logger.info(origin.file() + ":" + origin.line(message.position(), 0) + ": " + text);
+			this.logger.info(place(origin, message) + text);
 		}
+	}
+
+	private static String place(StatementOrigin origin, ServerMessage message) {
+		return LogLine.of(origin.file()) + ":" + origin.line(message.position(), 0) + ": ";
 	}
 
 }

@@ -25,7 +25,7 @@ final class RunLog implements MigratorListener {
 	private @Nullable Log logger;
 
 	RunLog(String migrator) {
-		this.migrator = migrator;
+		this.migrator = LogLine.of(migrator);
 	}
 
 	@Override
@@ -41,14 +41,14 @@ final class RunLog implements MigratorListener {
 
 	@Override
 	public void revisionEnded(String run, Revision revision, Direction direction, Duration duration) {
-		logger()
-			.info("Revision " + revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")")
-					+ ": " + name(direction) + " done in " + duration.toMillis() + " ms");
+		logger().info("Revision " + revision.id()
+				+ (revision.message().isEmpty() ? "" : " (" + LogLine.of(revision.message()) + ")") + ": "
+				+ name(direction) + " done in " + duration.toMillis() + " ms");
 	}
 
 	@Override
 	public void repeatableEnded(String run, RepeatableKey script, Duration duration) {
-		logger().info(script + ": done in " + duration.toMillis() + " ms");
+		logger().info(LogLine.of(script.toString()) + ": done in " + duration.toMillis() + " ms");
 	}
 
 	@Override

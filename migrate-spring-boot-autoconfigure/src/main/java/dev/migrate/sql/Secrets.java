@@ -12,13 +12,19 @@ public final class Secrets {
 
 	private static final String MASK = "'***'";
 
-	private static final String PASSWORD_NAME = "(?:password|passwd|passphrase|pwd|secret)\\w*+";
+	/** What scans ahead, and may do so in vain, scans no further than this. */
+	private static final int FAR = 1024;
+
+	/** The rest of a name; a name of PostgreSQL's has 63 bytes. */
+	private static final String REST = "\\w{0,128}+";
+
+	private static final String PASSWORD_NAME = "(?:password|passwd|passphrase|pwd|secret)" + REST;
 
 	private static final String NAME = "(?:password|passwd|passphrase|pwd|secret|token|api_?key|access_?key"
-			+ "|private_?key)\\w*+";
+			+ "|private_?key)" + REST;
 
 	/** White space and comments, as they may stand between any two tokens. */
-	private static final String GAP = "(?:\\s++|/\\*.*?\\*/|--[^\\r\\n]*+)*+";
+	private static final String GAP = "(?:\\s++|/\\*.{0," + FAR + "}?\\*/|--[^\\r\\n]{0," + FAR + "}+)*+";
 
 	/**
 	 * A literal in any of PostgreSQL's spellings, and inside of another literal with its
@@ -36,7 +42,7 @@ public final class Secrets {
 	private static final Pattern CONNECTION_STRING = compile(
 			"(" + PASSWORD_NAME + "\\s*+=\\s*+)(?!['\"]|\\\\'|null\\b|default\\b)(?:\\\\''|\\\\.|[^\\s'\"\\\\])++");
 
-	private static final Pattern URL = compile("(://[^\\s:/@'\"]*+:)[^\\s'\"]+@");
+	private static final Pattern URL = compile("(://[^\\s:/@'\"]*+:)[^\\s'\"]{1," + FAR + "}@");
 
 	private Secrets() {
 	}

@@ -1,10 +1,13 @@
 package dev.migrate.sql;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Passwords in all the places where statements, connection strings and messages have
@@ -65,6 +68,14 @@ class SecretsTests {
 		assertThat(Secrets.mask("password=" + "ab\\c".repeat(200_000))).isEqualTo("password=***");
 		String values = "('a', 1),".repeat(200_000);
 		assertThat(Secrets.mask(values)).isEqualTo(values);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "password/*", "://a:", "secret", "password --", "password '", "password e'\\",
+			"password \"\\", "password$a$", "pwd=\\", "password ''a", "token /* */", "://a:b@" })
+	void takesLinearTime(String piece) {
+		String text = piece.repeat(400_000 / piece.length());
+		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Secrets.mask(text));
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.migrate.database.DdlStyle;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.HistoryNameException;
 import dev.migrate.database.LossCounter;
 import dev.migrate.database.SchemaReader;
 import dev.migrate.database.SchemaRemoval;
@@ -35,6 +36,7 @@ import dev.migrate.database.postgresql.catalog.PostgresSchemaReader;
 import dev.migrate.database.postgresql.recovery.PostgresStatementEffects;
 import dev.migrate.database.postgresql.scratch.PostgresScratch;
 import dev.migrate.database.postgresql.ddl.PostgresDdlRenderer;
+import dev.migrate.error.Failure;
 import dev.migrate.sql.CreatedObject;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -46,6 +48,9 @@ public final class PostgresDatabase implements Database {
 
 	private static final Pattern CATALOG_RACE = Pattern
 		.compile("^(XX000 .*tuple concurrently (updated|deleted)|23505 .*\"pg_[a-z_]+_index\")");
+
+	/** The server cuts names at this many bytes. */
+	private static final int NAME_LIMIT = 63;
 
 	private final HistoryDialect history = new PostgresHistoryDialect();
 
@@ -77,6 +82,26 @@ public final class PostgresDatabase implements Database {
 	 * where the table is that of applied revisions. Advisory locks are per database, so
 	 * the database's name is not in it.
 	 */
+	@Override
+	public void requireNames(HistoryLocation location) {
+		String schema = location.schema();
+		if (schema != null) {
+			requireName(schema, "migrate.schema");
+		}
+		HistoryLocation.TABLES.forEach((table) -> requireName(location.prefix() + table, "migrate.table-prefix"));
+	}
+
+	private static void requireName(String name, String property) {
+		if (name.getBytes(StandardCharsets.UTF_8).length > NAME_LIMIT) {
+			throw new HistoryNameException(
+					Failure.of("'" + name + "' is longer than " + NAME_LIMIT + " bytes, and the server would cut it")
+						.state("Nothing was read and nothing was changed")
+						.action("Choose a shorter " + property)
+						.next("migrate status")
+						.build());
+		}
+	}
+
 	@Override
 	public long lockKey(HistoryLocation location) {
 		String name = "migrate:" + Objects.requireNonNull(location.schema(), "the schema is not known") + "."
