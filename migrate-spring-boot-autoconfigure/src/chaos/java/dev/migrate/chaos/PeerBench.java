@@ -24,7 +24,9 @@ import static org.awaitility.Awaitility.await;
 final class PeerBench implements AutoCloseable {
 
 	/** How long a run may take that has nothing to wait for. */
-	static final int LIMIT_SECONDS = 20;
+	static final int LIMIT_SECONDS = 30;
+
+	private static final int REASON = 110;
 
 	private static final String INVALID = "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid";
 
@@ -187,20 +189,18 @@ final class PeerBench implements AutoCloseable {
 		return instance.isDone() ? null : "stops: " + reason(instance.output());
 	}
 
+	/** What the server said says most; else the deepest cause does. */
 	private static String reason(String output) {
 		List<String> said = output.lines()
-			.filter((line) -> line.contains("ERROR:") || line.startsWith("Caused by: ")
-					|| line.startsWith(InstanceMain.FAILED))
+			.filter((line) -> line.startsWith("Caused by: ") || line.startsWith(InstanceMain.FAILED))
 			.toList();
-		String line = said.stream()
-			.filter((text) -> text.contains("ERROR:"))
-			.findFirst()
-			.orElse(said.isEmpty() ? "no reason given" : said.get(0));
-		String text = line.substring(Math.max(line.indexOf("ERROR:"), 0))
-			.replaceFirst("^(@failed|Caused by:) [\\w.$]+: ", "")
+		String deepest = said.isEmpty() ? "no reason given" : said.get(said.size() - 1);
+		String line = said.stream().filter((text) -> text.contains("ERROR: ")).findFirst().orElse(deepest);
+		String text = line.substring(Math.max(line.indexOf("ERROR: "), 0))
+			.replaceFirst("^(@failed|Caused by:) ([\\w.$]+: )+", "")
 			.replace('|', '/')
 			.strip();
-		return (text.length() > 110) ? text.substring(0, 110) + "…" : text;
+		return (text.length() > REASON) ? text.substring(0, REASON) + "…" : text;
 	}
 
 	/**
