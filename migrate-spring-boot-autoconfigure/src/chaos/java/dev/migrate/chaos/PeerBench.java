@@ -24,7 +24,9 @@ import static org.awaitility.Awaitility.await;
 final class PeerBench implements AutoCloseable {
 
 	/** How long a run may take that has nothing to wait for. */
-	static final int LIMIT_SECONDS = 20;
+	static final int LIMIT_SECONDS = 30;
+
+	private static final int REASON = 110;
 
 	private static final String INVALID = "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid";
 
@@ -152,7 +154,8 @@ final class PeerBench implements AutoCloseable {
 
 	/** The step is for a table that a tool may not have made yet. */
 	private boolean exists(String step) {
-		String table = Arrays.stream(step.split(" ")).filter((word) -> word.contains("flyway") || word.contains("log"))
+		String table = Arrays.stream(step.split(" "))
+			.filter((word) -> word.contains("flyway") || word.contains("log"))
 			.findFirst()
 			.orElseThrow();
 		return !this.database.query("SELECT 1 WHERE to_regclass('" + table + "') IS NOT NULL").isEmpty();
@@ -186,20 +189,18 @@ final class PeerBench implements AutoCloseable {
 		return instance.isDone() ? null : "stops: " + reason(instance.output());
 	}
 
+	/** What the server said says most; else the deepest cause does. */
 	private static String reason(String output) {
 		List<String> said = output.lines()
-			.filter((line) -> line.contains("ERROR:") || line.startsWith("Caused by: ")
-					|| line.startsWith(InstanceMain.FAILED))
+			.filter((line) -> line.startsWith("Caused by: ") || line.startsWith(InstanceMain.FAILED))
 			.toList();
-		String line = said.stream()
-			.filter((text) -> text.contains("ERROR:"))
-			.findFirst()
-			.orElse(said.isEmpty() ? "no reason given" : said.get(0));
-		String text = line.substring(Math.max(line.indexOf("ERROR:"), 0))
-			.replaceFirst("^(@failed|Caused by:) [\\w.$]+: ", "")
+		String deepest = said.isEmpty() ? "no reason given" : said.get(said.size() - 1);
+		String line = said.stream().filter((text) -> text.contains("ERROR: ")).findFirst().orElse(deepest);
+		String text = line.substring(Math.max(line.indexOf("ERROR: "), 0))
+			.replaceFirst("^(@failed|Caused by:) ([\\w.$]+: )+", "")
 			.replace('|', '/')
 			.strip();
-		return (text.length() > 110) ? text.substring(0, 110) + "…" : text;
+		return (text.length() > REASON) ? text.substring(0, REASON) + "…" : text;
 	}
 
 	/**

@@ -1,11 +1,11 @@
 package dev.migrate.chaos;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.migrate.testsupport.PgBouncer;
 import dev.migrate.testsupport.TestProxy;
 import dev.migrate.testsupport.TestProxy.Message;
 
@@ -19,7 +19,7 @@ enum PeerScenario {
 	KILL_TRANSACTIONAL("kill -9 in a transactional migration") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), PeerMigration.transaction(witness("a"), SLEEP, witness("b")));
+			begun(bench, PeerMigration.transaction(witness("a"), SLEEP, witness("b")));
 			return killed(bench, "pg_sleep", "a", "b");
 		}
 	},
@@ -27,7 +27,7 @@ enum PeerScenario {
 	KILL_NON_TRANSACTIONAL("kill -9 in a migration outside a transaction") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), PeerMigration.withoutTransaction(witness("a"), SLEEP, witness("b")));
+			begun(bench, PeerMigration.withoutTransaction(witness("a"), SLEEP, witness("b")));
 			return killed(bench, "pg_sleep", "a", "b");
 		}
 	},
@@ -35,8 +35,8 @@ enum PeerScenario {
 	ORPHAN("a second starter while the killed one's statement goes on in the server") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), PeerMigration.withoutTransaction(
-					"INSERT INTO witness.ledger (entry) SELECT 'a' FROM pg_sleep(4);", witness("b")));
+			bench.write(table(), PeerMigration
+				.withoutTransaction("INSERT INTO witness.ledger (entry) SELECT 'a' FROM pg_sleep(4);", witness("b")));
 			return killed(bench, "pg_sleep", "a", "b");
 		}
 	},
@@ -44,8 +44,8 @@ enum PeerScenario {
 	KILL_CONCURRENTLY("kill -9 in CREATE INDEX CONCURRENTLY") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), CONCURRENTLY, PeerMigration.transaction(witness("a")));
-			try (Connection reader = readerOnceThereIsATable(bench)) {
+			begun(bench, CONCURRENTLY, PeerMigration.transaction(witness("a")));
+			try (Connection reader = bench.oldReader()) {
 				Instance instance = bench.begin();
 				bench.awaitStatement("CREATE UNIQUE INDEX");
 				instance.kill();
@@ -66,8 +66,8 @@ enum PeerScenario {
 	CONCURRENTLY_WAITED_FOR("CREATE INDEX CONCURRENTLY while a second instance waits") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), CONCURRENTLY, PeerMigration.transaction(witness("a")));
-			try (Connection reader = readerOnceThereIsATable(bench)) {
+			begun(bench, CONCURRENTLY, PeerMigration.transaction(witness("a")));
+			try (Connection reader = bench.oldReader()) {
 				Instance builder = bench.begin();
 				bench.awaitStatement("CREATE UNIQUE INDEX");
 				Instance waiting = bench.begin();
@@ -83,9 +83,8 @@ enum PeerScenario {
 	UNIQUE_VIOLATION("CREATE UNIQUE INDEX CONCURRENTLY on duplicates, which are then removed") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), CONCURRENTLY, PeerMigration.transaction(witness("a")));
-			bench.database()
-				.execute("CREATE TABLE public.account (id int)", "INSERT INTO public.account VALUES (1), (1)");
+			begun(bench, CONCURRENTLY, PeerMigration.transaction(witness("a")));
+			bench.database().execute("INSERT INTO public.account VALUES (1), (1)");
 			bench.outcome(bench.begin());
 			bench.database().execute("DELETE FROM public.account");
 			return bench.rerun("a");
@@ -109,14 +108,14 @@ enum PeerScenario {
 	TWO_STARTERS("two starters at once on an empty database") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			return together(bench, 2);
+			return together(bench, 2, bench.database().url());
 		}
 	},
 
 	FIVE_STARTERS("five starters at once on an empty database") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			return together(bench, 5);
+			return together(bench, 5, bench.database().url());
 		}
 	},
 
@@ -145,9 +144,10 @@ enum PeerScenario {
 	ROLE("a script leaves its role") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.database().execute("DROP ROLE IF EXISTS chaos_other", "CREATE ROLE chaos_other",
-					"GRANT ALL ON SCHEMA public, witness TO chaos_other",
-					"GRANT ALL ON witness.ledger TO chaos_other");
+			bench.database()
+				.execute("DROP ROLE IF EXISTS chaos_other", "CREATE ROLE chaos_other",
+						"GRANT ALL ON SCHEMA public, witness TO chaos_other",
+						"GRANT ALL ON witness.ledger TO chaos_other");
 			bench.write(table(), PeerMigration.transaction("SET ROLE chaos_other;"),
 					PeerMigration.transaction("CREATE TABLE owned (id int);", witness("a")));
 			try {
@@ -167,13 +167,28 @@ enum PeerScenario {
 	POOL_LEAK("what the application finds in its pool after SET and a temporary table") {
 		@Override
 		String run(PeerBench bench) throws Exception {
-			bench.write(table(), PeerMigration.transaction("SET work_mem = '77MB';", "SET session_replication_role = replica;",
-					"CREATE TEMPORARY TABLE scratch (id int);", witness("a")));
+			bench.write(table(),
+					PeerMigration.transaction("SET work_mem = '77MB';", "SET session_replication_role = replica;",
+							"CREATE TEMPORARY TABLE scratch (id int);", witness("a")));
 			Instance instance = bench.start(bench.database().url(), 2);
 			instance.begin("go");
 			String outcome = bench.outcome(instance);
 			return first(bench, outcome, instance.output().contains(PeerMain.LEAKED + " 0") ? "clean connections"
 					: "**settings and tables of the migration**", "a");
+		}
+	},
+
+	TRANSACTION_POOLER("three starters behind PgBouncer in transaction mode") {
+		@Override
+		String run(PeerBench bench) throws Exception {
+			try (PgBouncer pooler = PgBouncer.start(bench.database(), "transaction", 20)) {
+				String outcome = together(bench, 3, pooler.url() + "?prepareThreshold=0");
+				boolean stranded = !bench.database()
+					.query("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND database ="
+							+ " (SELECT oid FROM pg_database WHERE datname = current_database())")
+					.isEmpty();
+				return stranded ? outcome + ", but its **lock is stranded** in the server" : outcome;
+			}
 		}
 	},
 
@@ -209,7 +224,7 @@ enum PeerScenario {
 					CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT ->
 				"recovers by itself";
 			case CONCURRENTLY_ALONE, CONCURRENTLY_WAITED_FOR, POOL_OF_ONE -> "works";
-			case TWO_STARTERS, FIVE_STARTERS -> "all end well";
+			case TWO_STARTERS, FIVE_STARTERS, TRANSACTION_POOLER -> "all end well";
 			case SEARCH_PATH, ROLE -> "the next migration is as if alone";
 			case POOL_LEAK -> "clean connections";
 			case COPY_WITHOUT_END -> "stops: .*COPY.*";
@@ -234,10 +249,13 @@ enum PeerScenario {
 		return bench.rerun(entries);
 	}
 
-	/** The tool's own tables are not made by the run that is killed. */
-	private static Connection readerOnceThereIsATable(PeerBench bench) throws SQLException {
-		bench.database().execute("CREATE TABLE public.account (id int)");
-		return bench.oldReader();
+	/** Table and history are there before what matters begins. */
+	private static void begun(PeerBench bench, PeerMigration... migrations) throws InterruptedException {
+		bench.write(table());
+		bench.outcome(bench.begin());
+		List<PeerMigration> all = new ArrayList<>(List.of(table()));
+		all.addAll(List.of(migrations));
+		bench.write(all.toArray(PeerMigration[]::new));
 	}
 
 	private static String first(PeerBench bench, String failure, String success, String... entries) {
@@ -265,7 +283,7 @@ enum PeerScenario {
 		return bench.rerun("a", "b");
 	}
 
-	private static String together(PeerBench bench, int count) throws Exception {
+	private static String together(PeerBench bench, int count, String url) throws Exception {
 		List<PeerMigration> migrations = new ArrayList<>(List.of(table()));
 		String[] entries = new String[10];
 		for (int i = 0; i < entries.length; i++) {
@@ -275,7 +293,7 @@ enum PeerScenario {
 		bench.write(migrations.toArray(PeerMigration[]::new));
 		List<Instance> instances = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			instances.add(bench.start(bench.database().url(), 2));
+			instances.add(bench.start(url, 2));
 		}
 		instances.forEach((instance) -> instance.begin("go"));
 		List<String> failures = new ArrayList<>();
@@ -283,8 +301,9 @@ enum PeerScenario {
 			failures.add(bench.outcome(instance));
 		}
 		failures.removeIf(Objects::isNull);
-		return first(bench, failures.isEmpty() ? null : failures.size() + " of " + count + " failed; first "
-				+ failures.get(0), "all end well", entries);
+		return first(bench,
+				failures.isEmpty() ? null : failures.size() + " of " + count + " failed; first " + failures.get(0),
+				"all end well", entries);
 	}
 
 	/**

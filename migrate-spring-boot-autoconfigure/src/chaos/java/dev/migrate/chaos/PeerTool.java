@@ -1,6 +1,8 @@
 package dev.migrate.chaos;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,10 +17,6 @@ import liquibase.integration.spring.SpringLiquibase;
 import liquibase.ui.UIServiceEnum;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.StringUtils;
 
 /**
  * A tool as an application uses it: its files, its call, and what its manual says to do
@@ -105,11 +103,13 @@ enum PeerTool {
 		void migrate(DataSource dataSource, Path folder) throws Exception {
 			SpringLiquibase liquibase = new SpringLiquibase();
 			liquibase.setDataSource(dataSource);
-			liquibase.setResourceLoader(new FolderLoader(folder));
-			liquibase.setChangeLog("master.yaml");
-			liquibase.setAnalyticsEnabled(false);
-			liquibase.setUiService(UIServiceEnum.LOGGER);
-			liquibase.afterPropertiesSet();
+			try (URLClassLoader files = new URLClassLoader(new URL[] { folder.toUri().toURL() })) {
+				liquibase.setResourceLoader(new DefaultResourceLoader(files));
+				liquibase.setChangeLog("classpath:master.yaml");
+				liquibase.setAnalyticsEnabled(false);
+				liquibase.setUiService(UIServiceEnum.LOGGER);
+				liquibase.afterPropertiesSet();
+			}
 		}
 
 		@Override
@@ -162,25 +162,6 @@ enum PeerTool {
 				Files.writeString(folder.resolve("V" + i + "__step.sql.conf"), "executeInTransaction=false\n");
 			}
 		}
-	}
-
-	/**
-	 * Finds the change log in a folder, whatever it is called by.
-	 */
-	private static final class FolderLoader extends DefaultResourceLoader implements ResourceLoader {
-
-		private final Path folder;
-
-		FolderLoader(Path folder) {
-			this.folder = folder;
-		}
-
-		@Override
-		public Resource getResource(String location) {
-			Path file = this.folder.resolve(StringUtils.getFilename(location));
-			return Files.exists(file) ? new FileSystemResource(file) : super.getResource(location);
-		}
-
 	}
 
 }
