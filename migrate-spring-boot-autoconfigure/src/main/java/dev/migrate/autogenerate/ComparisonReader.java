@@ -184,7 +184,8 @@ public final class ComparisonReader {
 			Schema made = ComparisonReader.this.database.schemaReader()
 				.read(this.scratchConnection, this.scratch.scope());
 			Schema whole = withExtensions(made, made, model.ownership(), contents.extensions());
-			List<String> notes = joined(notes(model, contents), Uncompared.notes(made, made, ComparisonReader.this.filter));
+			List<String> notes = joined(notes(model, contents),
+					Uncompared.notes(made, made, ComparisonReader.this.filter));
 			return new ReplayedSchema(whole, shadowedInScratch(),
 					notes.stream().map((note) -> "In the revisions: " + note).toList());
 		}
@@ -209,8 +210,7 @@ public final class ComparisonReader {
 			ObjectFilter filter = ComparisonReader.this.filter;
 			Comparison comparison = new Comparison(FilteredSchema.of(is, filter::includes),
 					FilteredSchema.of(wanted, filter::includes), model.ownership(), style(replayed),
-					model.description(), data(contents),
-					(replayed != null) ? joined(replayed.notes(), notes) : notes);
+					model.description(), data(contents), (replayed != null) ? joined(replayed.notes(), notes) : notes);
 			return new TextAlignment(database, this.scratch, this.scratchConnection).align(comparison);
 		}
 

@@ -66,8 +66,8 @@ public record Index(ObjectName name, ObjectName table, boolean unique, List<Stri
 	 * @return another record
 	 */
 	public Index withDefinition(String other) {
-		return new Index(this.name, this.table, this.unique, this.columns, other, this.valid,
-				this.statistics, this.comment);
+		return new Index(this.name, this.table, this.unique, this.columns, other, this.valid, this.statistics,
+				this.comment);
 	}
 
 	/**
@@ -86,7 +86,8 @@ public record Index(ObjectName name, ObjectName table, boolean unique, List<Stri
 	public boolean equals(@Nullable Object other) {
 		return other instanceof Index that && this.name.equals(that.name) && this.table.equals(that.table)
 				&& this.unique == that.unique && this.valid == that.valid && this.definition.equals(that.definition)
-				&& this.columns.equals(that.columns) && this.statistics.equals(that.statistics) && Objects.equals(this.comment, that.comment);
+				&& this.columns.equals(that.columns) && this.statistics.equals(that.statistics)
+				&& Objects.equals(this.comment, that.comment);
 	}
 
 	@Override

@@ -55,8 +55,7 @@ class WrittenEqualityTests {
 			return type.getEnumConstants()[other ? 1 : 0];
 		}
 		if (type == Map.class) {
-			return !other ? Map.of()
-					: component.getName().equals("statistics") ? Map.of(1, 2) : Map.of("other", "1");
+			return !other ? Map.of() : component.getName().equals("statistics") ? Map.of(1, 2) : Map.of("other", "1");
 		}
 		if (type == List.class) {
 			return other ? elements(component) : List.of();

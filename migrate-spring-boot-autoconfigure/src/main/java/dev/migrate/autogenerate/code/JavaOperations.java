@@ -150,8 +150,9 @@ final class JavaOperations implements OperationVisitor<String> {
 
 	@Override
 	public String visit(CreateIndex operation) {
-		return !operation.index().statistics().isEmpty() ? NO_WORDS : call("createIndex", Literals.text(operation.index().name().name()),
-				this.constraints.index(operation.index(), operation.concurrently()));
+		return !operation.index().statistics().isEmpty() ? NO_WORDS
+				: call("createIndex", Literals.text(operation.index().name().name()),
+						this.constraints.index(operation.index(), operation.concurrently()));
 	}
 
 	@Override

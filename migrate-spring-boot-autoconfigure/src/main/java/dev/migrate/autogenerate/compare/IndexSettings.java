@@ -39,9 +39,9 @@ final class IndexSettings {
 		StorageClause after = StorageClause.of(wanted.definition());
 		ObjectKey key = ObjectKey.ofPart(ObjectKind.CONSTRAINT, table, name);
 		if (!before.parameters().equals(after.parameters())) {
-			this.work.add(step(Phase.TABLE, table, table.withName(name), before.changesTo(after),
-					after.changesTo(before))
-				.needs(key));
+			this.work
+				.add(step(Phase.TABLE, table, table.withName(name), before.changesTo(after), after.changesTo(before))
+					.needs(key));
 			this.work.line(ObjectKey.of(ObjectKind.TABLE, table), "~ storage parameters of constraint " + name);
 		}
 	}

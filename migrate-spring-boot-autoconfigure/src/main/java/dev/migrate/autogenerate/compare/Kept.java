@@ -78,10 +78,8 @@ final class Kept {
 		if (object instanceof Trigger trigger) {
 			return new Trigger(trigger.table(), trigger.name(), trigger.definition(), trigger.enabled(), comment);
 		}
-		return (object instanceof DefinedObject defined)
-				? new DefinedObject(defined.key(), defined.create(), defined.drop(), defined.reference(),
-						defined.state(), comment)
-				: object;
+		return (object instanceof DefinedObject defined) ? new DefinedObject(defined.key(), defined.create(),
+				defined.drop(), defined.reference(), defined.state(), comment) : object;
 	}
 
 	private static <T> List<T> merge(List<T> is, List<T> wanted, Function<T, String> name, BiFunction<T, T, T> merger) {

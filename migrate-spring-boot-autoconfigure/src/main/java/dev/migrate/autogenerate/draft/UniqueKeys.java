@@ -33,9 +33,8 @@ final class UniqueKeys {
 
 	/** Keys over periods have another kind of index. */
 	boolean isPossible(Constraint constraint) {
-		return !constraint.name().isEmpty() && SqlToken.tokenize(constraint.definition())
-			.stream()
-			.noneMatch((token) -> token.isWord("OVERLAPS"));
+		return !constraint.name().isEmpty()
+				&& SqlToken.tokenize(constraint.definition()).stream().noneMatch((token) -> token.isWord("OVERLAPS"));
 	}
 
 	/**

@@ -119,8 +119,8 @@ final class SchemaRenaming {
 		}
 		if (object instanceof DefinedObject defined) {
 			return new DefinedObject(key(defined.key()), text.rewrite(defined.create()), text.rewrite(defined.drop()),
-					text.rewrite(defined.reference()),
-					(defined.state() != null) ? text.rewrite(defined.state()) : null, defined.comment());
+					text.rewrite(defined.reference()), (defined.state() != null) ? text.rewrite(defined.state()) : null,
+					defined.comment());
 		}
 		return (object instanceof Routine || object instanceof Domain) ? plain(object, text) : object;
 	}

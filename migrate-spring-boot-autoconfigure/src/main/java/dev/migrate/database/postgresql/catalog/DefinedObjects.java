@@ -55,7 +55,8 @@ final class DefinedObjects implements CatalogStatement {
 		this.picture.add(row.getLong(1), row.getLong(2),
 				new DefinedObject(key(kind, row.getString(4), row.getString(5), row.getString(6)),
 						this.picture.sql(create), this.picture.sql(row.getString(8)),
-						this.picture.sql(row.getString(9)), this.picture.sqlOrNull(row.getString(11)), row.getString(10)));
+						this.picture.sql(row.getString(9)), this.picture.sqlOrNull(row.getString(11)),
+						row.getString(10)));
 	}
 
 	private ObjectKey key(ObjectKind kind, @Nullable String schema, String name, String detail) {

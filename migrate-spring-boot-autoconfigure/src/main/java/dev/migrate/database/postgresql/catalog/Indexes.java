@@ -53,7 +53,8 @@ final class Indexes implements CatalogStatement {
 		}
 		List<String> columns = relation.names(TextArrays.numbers(row.getString(7)), row.getInt(8));
 		relation.add(new Index(relation.name().withName(row.getString(2)), relation.name(), row.getBoolean(3), columns,
-				this.picture.sql(definition(statement)), row.getBoolean(4), statistics(row.getString(9)), row.getString(6)));
+				this.picture.sql(definition(statement)), row.getBoolean(4), statistics(row.getString(9)),
+				row.getString(6)));
 	}
 
 	private static Map<Integer, Integer> statistics(@Nullable String targets) {

@@ -28,8 +28,7 @@ final class TableParts {
 			+ " pg_catalog.rtrim(pg_catalog.pg_get_ruledef(o.oid), ';')," + names("RULE", "rulename")
 			+ ", CASE o.ev_enabled WHEN 'O' THEN NULL ELSE pg_catalog.format('ALTER TABLE %I.%I ' || CASE o.ev_enabled"
 			+ " WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END || ' RULE %I',"
-			+ " n.nspname, c.relname, o.rulename) END"
-			+ " FROM pg_catalog.pg_rewrite o" + OF.formatted("o.ev_class")
+			+ " n.nspname, c.relname, o.rulename) END" + " FROM pg_catalog.pg_rewrite o" + OF.formatted("o.ev_class")
 			+ CatalogStatement.note("pg_rewrite", "o.oid", "0") + "WHERE o.rulename <> '_RETURN'";
 
 	/** Conditions of row security. */

@@ -35,8 +35,8 @@ final class Unread {
 
 	private static String inSchema(String words, String catalog, String name, String schema, String condition) {
 		return "SELECT 0, o.oid, '" + KIND + "', n.nspname, o." + name + ", '" + words
-				+ "', NULL, NULL, NULL, NULL, NULL FROM pg_catalog." + catalog + " o JOIN scope n ON n.oid = o." + schema
-				+ " WHERE " + CatalogStatement.ofNoExtension(catalog, "o.oid") + condition;
+				+ "', NULL, NULL, NULL, NULL, NULL FROM pg_catalog." + catalog + " o JOIN scope n ON n.oid = o."
+				+ schema + " WHERE " + CatalogStatement.ofNoExtension(catalog, "o.oid") + condition;
 	}
 
 	private static String inDatabase(String words, String catalog, String name) {

@@ -82,7 +82,8 @@ final class ShortObjects {
 
 	Index index(Index index) {
 		return new Index(name(index.name()), name(index.table()), index.unique(), index.columns(),
-				IndexText.definition(this.text.tokens(index.definition())), index.valid(), index.statistics(), index.comment());
+				IndexText.definition(this.text.tokens(index.definition())), index.valid(), index.statistics(),
+				index.comment());
 	}
 
 	Table table(Table table) {
