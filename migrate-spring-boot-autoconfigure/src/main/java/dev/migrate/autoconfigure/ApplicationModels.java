@@ -20,15 +20,19 @@ class ApplicationModels implements Supplier<Collection<ModelSource>> {
 
 	private final ObjectProvider<ModelSource> beans;
 
-	ApplicationModels(ConfigurableListableBeanFactory beanFactory, ObjectProvider<ModelSource> beans) {
+	private final List<String> persistenceUnits;
+
+	ApplicationModels(ConfigurableListableBeanFactory beanFactory, ObjectProvider<ModelSource> beans,
+			List<String> persistenceUnits) {
 		this.beanFactory = beanFactory;
 		this.beans = beans;
+		this.persistenceUnits = List.copyOf(persistenceUnits);
 	}
 
 	@Override
 	public Collection<ModelSource> get() {
 		List<ModelSource> models = new ArrayList<>(this.beans.orderedStream().toList());
-		EntityModelSource entities = new EntityModelSource(this.beanFactory);
+		EntityModelSource entities = new EntityModelSource(this.beanFactory, this.persistenceUnits);
 		if (entities.isAvailable()) {
 			models.add(entities);
 		}

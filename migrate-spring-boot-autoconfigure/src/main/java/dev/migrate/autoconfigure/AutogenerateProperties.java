@@ -24,6 +24,12 @@ public class AutogenerateProperties {
 	private @Nullable String schemaFile;
 
 	/**
+	 * Names of the entity manager factory beans whose entities the model jpa consists of.
+	 * All when not set.
+	 */
+	private List<String> persistenceUnits = new ArrayList<>();
+
+	/**
 	 * Schemas to compare. Uses the schema of the history and those that the model names
 	 * when not set.
 	 */
@@ -99,6 +105,14 @@ public class AutogenerateProperties {
 
 	public void setSchemaFile(@Nullable String schemaFile) {
 		this.schemaFile = schemaFile;
+	}
+
+	public List<String> getPersistenceUnits() {
+		return this.persistenceUnits;
+	}
+
+	public void setPersistenceUnits(List<String> persistenceUnits) {
+		this.persistenceUnits = persistenceUnits;
 	}
 
 	public List<String> getSchemas() {

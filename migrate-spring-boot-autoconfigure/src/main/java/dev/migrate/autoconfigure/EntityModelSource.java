@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure;
 
+import java.util.List;
+
 import dev.migrate.autogenerate.Model;
 import dev.migrate.autogenerate.ModelContext;
 import dev.migrate.autogenerate.ModelException;
@@ -25,12 +27,24 @@ public final class EntityModelSource implements ModelSource {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final List<String> persistenceUnits;
+
 	/**
-	 * Create a source.
+	 * Create a source of all entities.
 	 * @param beanFactory has the entity manager factories, as definitions or as beans
 	 */
 	public EntityModelSource(ConfigurableListableBeanFactory beanFactory) {
+		this(beanFactory, List.of());
+	}
+
+	/**
+	 * Create a source of the entities of some persistence units.
+	 * @param beanFactory has the entity manager factories, as definitions or as beans
+	 * @param persistenceUnits the names of the factories that count, or none for all
+	 */
+	public EntityModelSource(ConfigurableListableBeanFactory beanFactory, List<String> persistenceUnits) {
 		this.beanFactory = beanFactory;
+		this.persistenceUnits = List.copyOf(persistenceUnits);
 	}
 
 	/**
@@ -58,7 +72,7 @@ public final class EntityModelSource implements ModelSource {
 						.next("migrate revision -m TEXT")
 						.build());
 		}
-		return new JpaModelSource(new EntityManagerFactories(this.beanFactory)).read(context);
+		return new JpaModelSource(new EntityManagerFactories(this.beanFactory), this.persistenceUnits).read(context);
 	}
 
 	private boolean isHibernatePresent() {

@@ -155,7 +155,8 @@ public final class MigrateAutoConfiguration {
 			listeners.orderedStream().forEach(builder::listener);
 			inspectors.orderedStream().forEach(builder::inspector);
 			filters.orderedStream().forEach(builder::objectFilter);
-			builder.models(new ApplicationModels(beanFactory, models));
+			builder
+				.models(new ApplicationModels(beanFactory, models, properties.getAutogenerate().getPersistenceUnits()));
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();
 		}

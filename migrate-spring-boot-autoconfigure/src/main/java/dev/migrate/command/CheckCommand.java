@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorStatus;
+import dev.migrate.command.graph.PrintableText;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.RepeatableStatus;
@@ -43,16 +45,26 @@ final class CheckCommand implements MigrateCommand {
 	public int run(CommandContext context) {
 		boolean oneHead = context.environment().getProperty("migrate.target", "head").equals("head");
 		Map<String, List<Finding>> findings = new LinkedHashMap<>();
-		context.migrators().forEach((name, migrator) -> findings.put(name, check(migrator, new CodeCheck(oneHead))));
+		Map<String, List<String>> notes = new LinkedHashMap<>();
+		context.migrators().forEach((name, migrator) -> {
+			List<String> told = new ArrayList<>();
+			findings.put(name, check(migrator, new CodeCheck(oneHead), told::add));
+			notes.put(name, told);
+		});
 		boolean found = findings.values().stream().anyMatch((list) -> !list.isEmpty());
-		show(findings, context.output());
+		show(findings, notes, context.output());
+		notes.values()
+			.stream()
+			.flatMap(List::stream)
+			.distinct()
+			.forEach((note) -> context.output().note("note: " + PrintableText.of(note)));
 		if (!found) {
 			context.output().note("Nothing was found");
 		}
 		return found ? ExitCode.FOUND : ExitCode.DONE;
 	}
 
-	private List<Finding> check(Migrator migrator, CodeCheck code) {
+	private List<Finding> check(Migrator migrator, CodeCheck code, Consumer<String> notes) {
 		ScriptCatalog catalog;
 		try {
 			catalog = migrator.scripts();
@@ -83,7 +95,7 @@ final class CheckCommand implements MigrateCommand {
 				findings.add(pending(null, scripts));
 			}
 			if (!this.noModel && status.pending().isEmpty() && !migrator.models().isEmpty()) {
-				ModelCheck.finding(migrator).ifPresent(findings::add);
+				ModelCheck.finding(migrator, notes).ifPresent(findings::add);
 			}
 		}
 		return findings;
@@ -94,11 +106,18 @@ final class CheckCommand implements MigrateCommand {
 				"Apply with 'migrate upgrade'");
 	}
 
-	private void show(Map<String, List<Finding>> findings, Output output) {
+	private static Map<String, Object> json(List<?> problems, List<String> notes) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("problems", problems);
+		json.put("notes", notes);
+		return json;
+	}
+
+	private void show(Map<String, List<Finding>> findings, Map<String, List<String>> notes, Output output) {
 		if (this.json.isJson()) {
 			Map<String, Object> migrators = new LinkedHashMap<>();
 			findings.forEach((name, list) -> migrators.put(name,
-					Map.of("problems", list.stream().map(Finding::toJson).toList())));
+					json(list.stream().map(Finding::toJson).toList(), notes.getOrDefault(name, List.of()))));
 			output.json(Map.of("migrators", migrators));
 			return;
 		}

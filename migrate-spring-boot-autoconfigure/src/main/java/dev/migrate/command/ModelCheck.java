@@ -2,6 +2,7 @@ package dev.migrate.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.writing.GenerationOptions;
@@ -21,10 +22,12 @@ final class ModelCheck {
 
 	/**
 	 * Compare a model with a database on which nothing is pending.
+	 * @param notes is told what was not looked at
 	 */
-	static Optional<Finding> finding(Migrator migrator) {
+	static Optional<Finding> finding(Migrator migrator, Consumer<String> notes) {
 		try {
 			ModelComparison comparison = migrator.compareToModel();
+			comparison.notes().forEach(notes);
 			List<String> lines = comparison.changes(GenerationOptions.NONE).lines();
 			return lines.isEmpty() ? Optional.empty() : Optional.of(ahead(comparison.description(), lines));
 		}

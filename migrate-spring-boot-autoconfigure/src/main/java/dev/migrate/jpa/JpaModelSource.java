@@ -20,12 +20,16 @@ public final class JpaModelSource implements ModelSource {
 
 	private final PersistenceUnits units;
 
+	private final List<String> chosen;
+
 	/**
 	 * Create a source.
 	 * @param units the persistence units
+	 * @param chosen the names of the factories whose entities count, or none for all
 	 */
-	public JpaModelSource(PersistenceUnits units) {
+	public JpaModelSource(PersistenceUnits units, List<String> chosen) {
 		this.units = units;
+		this.chosen = List.copyOf(chosen);
 	}
 
 	@Override
@@ -35,7 +39,7 @@ public final class JpaModelSource implements ModelSource {
 
 	@Override
 	public Model read(ModelContext context) {
-		List<String> names = this.units.names();
+		List<String> names = chosen(this.units.names());
 		if (names.isEmpty()) {
 			throw nothingToRead();
 		}
@@ -43,7 +47,23 @@ public final class JpaModelSource implements ModelSource {
 		for (String name : names) {
 			read.add(read(name, context));
 		}
-		return UnitMerger.merge(read, this.units.unreadable());
+		return UnitMerger.merge(read, this.chosen.isEmpty() ? this.units.unreadable() : List.of());
+	}
+
+	private List<String> chosen(List<String> names) {
+		for (String name : this.chosen) {
+			if (!names.contains(name)) {
+				Failure.Builder failure = Failure
+					.of("There is no persistence unit '" + name + "' to read entities from");
+				names.forEach((other) -> failure.detail("There is '" + other + "'"));
+				this.units.unreadable().forEach((other) -> failure.detail("Cannot be looked into: " + other));
+				throw new ModelException(failure.state("Nothing was changed")
+					.action("Name beans that make an EntityManagerFactory in migrate.autogenerate.persistence-units")
+					.next("migrate diff")
+					.build());
+			}
+		}
+		return this.chosen.isEmpty() ? names : names.stream().filter(this.chosen::contains).toList();
 	}
 
 	private UnitStatements read(String unit, ModelContext context) {

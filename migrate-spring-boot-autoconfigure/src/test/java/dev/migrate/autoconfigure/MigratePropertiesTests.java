@@ -46,7 +46,8 @@ class MigratePropertiesTests {
 			"autogenerate.model", "autogenerate.schema-file", "autogenerate.schemas", "autogenerate.include-tables",
 			"autogenerate.exclude-tables", "autogenerate.include-kinds", "autogenerate.exclude-kinds",
 			"autogenerate.scratch-url", "autogenerate.scratch-username", "autogenerate.scratch-password",
-			"autogenerate.check-on-startup", "autogenerate.exclude-names", "autogenerate.outside-tables");
+			"autogenerate.persistence-units", "autogenerate.check-on-startup", "autogenerate.exclude-names",
+			"autogenerate.outside-tables");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(BindingConfiguration.class);
@@ -132,7 +133,7 @@ class MigratePropertiesTests {
 					"migrate.autogenerate.schemas", "migrate.autogenerate.include-tables",
 					"migrate.autogenerate.exclude-tables", "migrate.autogenerate.include-kinds",
 					"migrate.autogenerate.exclude-kinds", "migrate.autogenerate.exclude-names",
-					"migrate.autogenerate.outside-tables");
+					"migrate.autogenerate.outside-tables", "migrate.autogenerate.persistence-units");
 	}
 
 	@Test

@@ -236,6 +236,17 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void checkNamesWhatIsNotCompared(TestDatabase database) {
+		generate(database, USERS);
+		want(USERS + "CREATE TEXT SEARCH CONFIGURATION ours (COPY = english);");
+		String told = "Not compared, so write what changes of it by hand: text search configuration public.ours";
+		assertThat(on(database).run("check").hasExitCode(ExitCode.DONE).err()).contains("note: " + told);
+		assertThat(on(database).run("check", "--json").hasExitCode(ExitCode.DONE).out())
+			.contains("\"problems\":[],\"notes\":[\"" + told + "\"]");
+		assertThat(on(database).run("diff").hasExitCode(ExitCode.DONE).err()).contains(told);
+	}
+
+	@Test
 	void withoutAModelThereIsNothingToCompareWith(TestDatabase database) {
 		Migrator none = Migrator.builder(database.dataSource()).locations(this.scripts.location()).build();
 		Result result = InProcess.of(none).run("diff").hasExitCode(ExitCode.FAILED);

@@ -3,6 +3,7 @@ package dev.migrate.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,6 +101,13 @@ final class Applications {
 
 	static Model read(ApplicationContextRunner runner, ModelContext context) {
 		return CommandMoment.of(runner, (beanFactory) -> new EntityModelSource(beanFactory).read(context));
+	}
+
+	/**
+	 * Read the entities of some units as a command does.
+	 */
+	static Model read(ApplicationContextRunner runner, List<String> units) {
+		return CommandMoment.of(runner, (beanFactory) -> new EntityModelSource(beanFactory, units).read(context(18)));
 	}
 
 	static ModelContext context(int version) {

@@ -55,6 +55,21 @@ class SeveralUnitsTests {
 	}
 
 	@Test
+	void thoseThatAreNamedAreTheModel() {
+		Model model = Applications.read(units(Order.class, OtherOrder.class), List.of("second"));
+		assertThat(model.description()).isEqualTo("1 entity");
+		assertThat(sql(model)).filteredOn((sql) -> sql.startsWith("create table orders")).hasSize(1);
+	}
+
+	@Test
+	void oneThatIsNotThereIsRefused() {
+		Failure failure = Failures.of(ModelException.class,
+				() -> Applications.read(units(Order.class, Article.class), List.of("first", "third")));
+		assertThat(failure.what()).isEqualTo("There is no persistence unit 'third' to read entities from");
+		assertThat(failure.details()).containsExactly("There is 'first'", "There is 'second'");
+	}
+
+	@Test
 	void whatCannotBeLookedIntoIsNamed() {
 		Model model = Applications.read(Applications.withoutDatabase(HandMadeConfiguration.class)
 			.withInitializer(Applications.mapping(Article.class)));

@@ -76,6 +76,14 @@ public final class ModelComparison {
 	}
 
 	/**
+	 * Return what of both sides was not looked at.
+	 * @return a sentence for each
+	 */
+	public List<String> notes() {
+		return this.comparison.notes();
+	}
+
+	/**
 	 * Return whether tables are wanted.
 	 * @return {@code true} if there is at least one
 	 */

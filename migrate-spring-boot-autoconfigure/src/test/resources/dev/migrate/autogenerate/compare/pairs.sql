@@ -272,6 +272,52 @@ CREATE TYPE r AS RANGE (subtype = float8);
 CREATE COLLATION co (provider = libc, locale = 'C');
 CREATE TABLE a (id int, x r, y text COLLATE co);
 
+-- case statistics of indexes
+CREATE TABLE a (id int, name text);
+CREATE INDEX a_plain ON a (lower(name), (id + 1));
+CREATE INDEX a_more ON a (lower(name), (id + 2));
+ALTER INDEX a_more ALTER COLUMN 1 SET STATISTICS 100;
+ALTER INDEX a_more ALTER COLUMN 2 SET STATISTICS 0;
+CREATE MATERIALIZED VIEW m AS SELECT id, name FROM a;
+CREATE INDEX m_lower ON m (lower(name));
+-- to
+CREATE TABLE a (id int, name text);
+CREATE INDEX a_plain ON a (lower(name), (id + 1));
+ALTER INDEX a_plain ALTER COLUMN 2 SET STATISTICS 500;
+CREATE INDEX a_more ON a (lower(name), (id + 2));
+ALTER INDEX a_more ALTER COLUMN 1 SET STATISTICS 200;
+CREATE INDEX a_fresh ON a (upper(name));
+ALTER INDEX a_fresh ALTER COLUMN 1 SET STATISTICS 300;
+CREATE MATERIALIZED VIEW m AS SELECT id, name FROM a;
+CREATE INDEX m_lower ON m (lower(name));
+ALTER INDEX m_lower ALTER COLUMN 1 SET STATISTICS 400;
+CREATE TABLE fresh (id int);
+CREATE INDEX fresh_idx ON fresh ((id + 1));
+ALTER INDEX fresh_idx ALTER COLUMN 1 SET STATISTICS 600;
+
+-- case storage parameters of keys
+CREATE TABLE a (id int CONSTRAINT a_pk PRIMARY KEY WITH (fillfactor = 70), name text CONSTRAINT a_name UNIQUE, n int, CONSTRAINT a_n EXCLUDE USING btree (n WITH =) WITH (fillfactor = 60) WHERE (n > 1));
+CREATE TABLE b (a_id int REFERENCES a, a_name text REFERENCES a (name));
+-- to
+CREATE TABLE a (id int CONSTRAINT a_pk PRIMARY KEY WITH (fillfactor = 80, deduplicate_items = off), name text CONSTRAINT a_name UNIQUE WITH (fillfactor = 90) DEFERRABLE, n int, CONSTRAINT a_n EXCLUDE USING btree (n WITH =) WHERE (n > 1), CONSTRAINT a_fresh UNIQUE (n, id) INCLUDE (name) WITH (fillfactor = 50) INITIALLY DEFERRED);
+CREATE TABLE b (a_id int REFERENCES a);
+
+-- case rules that are switched off
+CREATE TABLE a (id int);
+CREATE RULE off AS ON DELETE TO a DO INSTEAD NOTHING;
+CREATE RULE "On" AS ON UPDATE TO a DO INSTEAD NOTHING;
+ALTER TABLE a DISABLE RULE "On";
+-- to
+CREATE TABLE a (id int);
+CREATE RULE off AS ON DELETE TO a DO INSTEAD NOTHING;
+ALTER TABLE a DISABLE RULE off;
+CREATE RULE "On" AS ON UPDATE TO a DO INSTEAD NOTHING;
+CREATE TABLE fresh (id int);
+CREATE RULE always AS ON DELETE TO fresh DO INSTEAD NOTHING;
+ALTER TABLE fresh ENABLE ALWAYS RULE always;
+CREATE RULE replicas AS ON UPDATE TO fresh DO INSTEAD NOTHING;
+ALTER TABLE fresh ENABLE REPLICA RULE replicas;
+
 -- case sequences
 CREATE SEQUENCE s;
 CREATE SEQUENCE gone;
@@ -663,52 +709,6 @@ CREATE INDEX old_part_idx ON a (x);
 CREATE TABLE a (x integer, y integer GENERATED ALWAYS AS (x * 2) STORED);
 -- to
 CREATE TABLE a (x bigint NOT NULL);
-
--- case statistics of indexes
-CREATE TABLE a (id int, name text);
-CREATE INDEX a_plain ON a (lower(name), (id + 1));
-CREATE INDEX a_more ON a (lower(name), (id + 2));
-ALTER INDEX a_more ALTER COLUMN 1 SET STATISTICS 100;
-ALTER INDEX a_more ALTER COLUMN 2 SET STATISTICS 0;
-CREATE MATERIALIZED VIEW m AS SELECT id, name FROM a;
-CREATE INDEX m_lower ON m (lower(name));
--- to
-CREATE TABLE a (id int, name text);
-CREATE INDEX a_plain ON a (lower(name), (id + 1));
-ALTER INDEX a_plain ALTER COLUMN 2 SET STATISTICS 500;
-CREATE INDEX a_more ON a (lower(name), (id + 2));
-ALTER INDEX a_more ALTER COLUMN 1 SET STATISTICS 200;
-CREATE INDEX a_fresh ON a (upper(name));
-ALTER INDEX a_fresh ALTER COLUMN 1 SET STATISTICS 300;
-CREATE MATERIALIZED VIEW m AS SELECT id, name FROM a;
-CREATE INDEX m_lower ON m (lower(name));
-ALTER INDEX m_lower ALTER COLUMN 1 SET STATISTICS 400;
-CREATE TABLE fresh (id int);
-CREATE INDEX fresh_idx ON fresh ((id + 1));
-ALTER INDEX fresh_idx ALTER COLUMN 1 SET STATISTICS 600;
-
--- case storage parameters of keys
-CREATE TABLE a (id int CONSTRAINT a_pk PRIMARY KEY WITH (fillfactor = 70), name text CONSTRAINT a_name UNIQUE, n int, CONSTRAINT a_n EXCLUDE USING btree (n WITH =) WITH (fillfactor = 60) WHERE (n > 1));
-CREATE TABLE b (a_id int REFERENCES a, a_name text REFERENCES a (name));
--- to
-CREATE TABLE a (id int CONSTRAINT a_pk PRIMARY KEY WITH (fillfactor = 80, deduplicate_items = off), name text CONSTRAINT a_name UNIQUE WITH (fillfactor = 90) DEFERRABLE, n int, CONSTRAINT a_n EXCLUDE USING btree (n WITH =) WHERE (n > 1), CONSTRAINT a_fresh UNIQUE (n, id) INCLUDE (name) WITH (fillfactor = 50) INITIALLY DEFERRED);
-CREATE TABLE b (a_id int REFERENCES a);
-
--- case rules that are switched off
-CREATE TABLE a (id int);
-CREATE RULE off AS ON DELETE TO a DO INSTEAD NOTHING;
-CREATE RULE "On" AS ON UPDATE TO a DO INSTEAD NOTHING;
-ALTER TABLE a DISABLE RULE "On";
--- to
-CREATE TABLE a (id int);
-CREATE RULE off AS ON DELETE TO a DO INSTEAD NOTHING;
-ALTER TABLE a DISABLE RULE off;
-CREATE RULE "On" AS ON UPDATE TO a DO INSTEAD NOTHING;
-CREATE TABLE fresh (id int);
-CREATE RULE always AS ON DELETE TO fresh DO INSTEAD NOTHING;
-ALTER TABLE fresh ENABLE ALWAYS RULE always;
-CREATE RULE replicas AS ON UPDATE TO fresh DO INSTEAD NOTHING;
-ALTER TABLE fresh ENABLE REPLICA RULE replicas;
 
 -- case a value for a column that is named like its type
 CREATE TYPE status AS ENUM ('new', 'done');
