@@ -419,7 +419,7 @@ abstract class AbstractOfflineScriptTests {
 			assertThat(this.database.query("SELECT revision FROM migrate_revision")).isEmpty();
 		}
 		assertThat(failing(script)).contains("stopped in the middle");
-		this.database.execute("DROP INDEX t_id", "DELETE FROM t WHERE ctid = '(0,1)'");
+		this.database.execute("DELETE FROM t WHERE ctid = '(0,1)'");
 		assertThat(migrator(this.database).upgrade().isEmpty()).isFalse();
 		assertThat(this.database.query("SELECT id FROM t ORDER BY 1")).containsExactly("1", "2", "3");
 		assertThat(migrator(this.database).status().state()).isEqualTo(MigrationState.UP_TO_DATE);

@@ -65,7 +65,8 @@ public @interface RevisionHeader {
 
 	/**
 	 * Whether the whole method may be run again after a lock timeout, a deadlock or a
-	 * serialization failure.
+	 * serialization failure; and, where it runs outside a transaction, by the next run
+	 * after whatever ended it. Without, a person decides about the latter.
 	 * @return {@code true} if running it twice does no harm outside the database
 	 */
 	boolean retryable() default false;
