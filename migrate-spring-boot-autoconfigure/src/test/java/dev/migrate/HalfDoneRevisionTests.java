@@ -217,8 +217,10 @@ class HalfDoneRevisionTests {
 	@Test
 	void whatStoppedElsewhereMeanwhileIsNotResumed() {
 		stopInTheIndex("SELECT x FROM w;");
+		cutOff();
 		Preview preview = migrator().preview(MigrationRequest.resume());
 		Failures.of(MigrationFailedException.class, () -> migrator().run(MigrationRequest.resume()));
+		assertThat(journal()).containsExactly("b2|UPGRADE|2|DONE", "b2|UPGRADE|3|DONE");
 		this.database.execute("CREATE TABLE w (x int)");
 		Failure failure = Failures.of(PlanChangedException.class,
 				() -> migrator().run(MigrationRequest.resume().expecting(preview)));
@@ -333,6 +335,19 @@ class HalfDoneRevisionTests {
 		assertThat(journal()).containsExactly("b2|UPGRADE|2|DONE", "b2|UPGRADE|3|DONE");
 		migrator().repair(RepairRequest.undone());
 		assertThat(journal()).isEmpty();
+	}
+
+	@Test
+	void whatTheJournalSaysOfARevisionThatIsAppliedCanOnlyBeForgotten() {
+		b2("SELECT 1;");
+		migrator().upgrade("b2");
+		this.database.execute("INSERT INTO migrate_statement (revision, direction, ordinal, run, hash, outcome)"
+				+ " VALUES ('b2', 'UPGRADE', 1, 'x', 'y', 'RUNNING')");
+		Failure failure = Failures.of(PlanRefusedException.class, () -> migrator().run(MigrationRequest.resume()));
+		assertThat(failure.what()).contains("as applied");
+		assertThat(failure.action()).contains("'migrate repair --undo b2'");
+		migrator().repair(RepairRequest.undone());
+		assertThat(migrator().interrupted()).isEmpty();
 	}
 
 	@Test

@@ -65,6 +65,9 @@ final class InterruptedText {
 			}
 			if (stop.effect() != null) {
 				lines.add(label("found") + PrintableText.of(stop.effect().finding()));
+				stop.effect()
+					.cleanUp()
+					.forEach((sql) -> lines.add(INDENT + "  which the next run puts right: " + PrintableText.of(sql)));
 			}
 		}
 		revision.left().stream().limit(SHOWN).forEach((statement) -> {
@@ -135,6 +138,7 @@ final class InterruptedText {
 		if (stop.effect() != null) {
 			json.put("effect", stop.effect().kind().name());
 			json.put("finding", stop.effect().finding());
+			json.put("cleanUp", stop.effect().cleanUp());
 		}
 		return json;
 	}

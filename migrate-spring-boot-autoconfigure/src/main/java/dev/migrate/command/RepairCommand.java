@@ -9,6 +9,7 @@ import dev.migrate.Migrator;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.EditedRevision;
 import dev.migrate.execution.InterruptedRevision;
+import dev.migrate.execution.InterruptedRevision.Stop;
 import dev.migrate.execution.LockReport;
 import dev.migrate.execution.PlanChangedException;
 import dev.migrate.execution.Repair;
@@ -180,11 +181,12 @@ final class RepairCommand extends LookCommand<RepairCommand.Found> {
 	}
 
 	private void ways(InterruptedRevision revision, Output output) {
-		boolean doubtful = revision.stop() != null;
+		Stop stop = revision.stop();
+		boolean known = stop == null || (stop.effect() != null && stop.effect().kind().isKnown());
 		output.note("  "
-				+ (doubtful ? "It did not take effect, so run it again: " : "Let it go on:                            ")
+				+ (known ? "Let it go on, for there is no doubt:     " : "It did not take effect, so run it again: ")
 				+ next("migrate resume " + revision.revision()));
-		if (doubtful) {
+		if (stop != null) {
 			output.note("  It took effect, or was done by hand:     "
 					+ next("migrate repair --done " + revision.revision()));
 		}

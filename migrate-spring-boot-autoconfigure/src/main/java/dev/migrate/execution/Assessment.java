@@ -3,11 +3,8 @@ package dev.migrate.execution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.history.AppliedRevision;
@@ -72,7 +69,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 						"Correct the data; the next upgrade runs the verify section again"));
 			}
 		}
-		addUnfinished(history, problems);
+		problems.addAll(UnfinishedProblems.of(history));
 		LastRun run = history.lastRun();
 		Assessment assessment = new Assessment(catalog, history, applied, unknown, problems);
 		if (run != null && run.outcome().equals("FAILED")
@@ -224,32 +221,6 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 				}
 			}
 		}
-	}
-
-	private static void addUnfinished(HistorySnapshot history, List<Problem> problems) {
-		Map<String, List<JournalEntry>> sections = new LinkedHashMap<>();
-		history.journal()
-			.forEach((entry) -> sections
-				.computeIfAbsent(entry.revision() + " " + entry.direction(), (section) -> new ArrayList<>())
-				.add(entry));
-		sections.values().forEach((section) -> problems.add(unfinished(section)));
-	}
-
-	private static Problem unfinished(List<JournalEntry> section) {
-		JournalEntry first = section.get(0);
-		String way = first.direction().toLowerCase(Locale.ROOT);
-		long done = section.stream().filter((entry) -> entry.outcome() == JournalEntry.Outcome.DONE).count();
-		String stop = section.stream()
-			.filter((entry) -> entry.outcome() != JournalEntry.Outcome.DONE)
-			.map((entry) -> ", statement " + entry.ordinal()
-					+ ((entry.outcome() == JournalEntry.Outcome.FAILED) ? " failed" : " was cut off"))
-			.findFirst()
-			.orElse("");
-		return new Problem(Problem.Kind.UNFINISHED, first.revision(),
-				"Its " + way + ", which runs outside a transaction, stopped half-way: " + done + " statement"
-						+ ((done == 1) ? " is" : "s are") + " done" + stop,
-				"Correct the cause and " + way + " again, which goes on where it stopped; where it asks for a decision,"
-						+ " 'migrate repair' shows what is half done and every way to go on");
 	}
 
 	/**
