@@ -43,6 +43,7 @@ final class Attempts {
 		this.listeners = listeners;
 		this.settings = run.settings().retry();
 		this.pause = this.settings.backoff();
+		run.blockers().forget();
 	}
 
 	void begin() {

@@ -67,12 +67,18 @@ final class BlockerWatch implements AutoCloseable {
 	}
 
 	/**
+	 * Another piece of work begins; nobody is in its way yet.
+	 */
+	synchronized void forget() {
+		this.seen = List.of();
+	}
+
+	/**
 	 * An attempt begins, on the thread of the run.
 	 * @param lockTimeout after what time a blocked statement ends, or zero for never
 	 */
 	synchronized void begin(Duration lockTimeout) {
 		this.attempt++;
-		this.seen = List.of();
 		this.began = System.nanoTime();
 		Duration half = lockTimeout.dividedBy(2);
 		Duration wanted = half.isZero() || half.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL
@@ -89,14 +95,14 @@ final class BlockerWatch implements AutoCloseable {
 	}
 
 	/**
-	 * The attempt has ended. What was seen of it is kept until the next.
+	 * The attempt has ended. Who was seen is kept: the next may end before a look.
 	 */
 	synchronized void end() {
 		this.began = 0;
 	}
 
 	/**
-	 * Return who was last seen to block the latest attempt.
+	 * Return who was last seen to block an attempt at the present piece of work.
 	 */
 	synchronized List<SessionActivity> seen() {
 		return this.seen;

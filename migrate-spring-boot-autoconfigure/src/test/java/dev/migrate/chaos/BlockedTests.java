@@ -63,8 +63,8 @@ class BlockedTests {
 	private MigratorBuilder builder() {
 		return Migrator.builder(this.database.dataSource())
 			.locations(this.scripts.location())
-			.lockTimeout(Duration.ofMillis(200))
-			.retry(2, Duration.ofMinutes(1), Duration.ofMillis(20));
+			.lockTimeout(Duration.ofMillis(400))
+			.retry(3, Duration.ofMinutes(1), Duration.ofMillis(20));
 	}
 
 	/** A session that has a lock on the table. */
@@ -94,7 +94,7 @@ class BlockedTests {
 			assertThat(failure.action()).contains("pg_terminate_backend");
 			assertThat(log.texts())
 				.anyMatch((text) -> text.matches("Revision b2: canceling statement due to lock timeout; blocked by pid "
-						+ pid + " 'a report'.*\\(attempt 1 of 2\\).*"));
+						+ pid + " 'a report'.*\\(attempt \\d of 3\\).*"));
 			other.rollback();
 		}
 		assertThat(this.database.query("SELECT to_regclass('b')")).containsExactly("null");
@@ -111,8 +111,8 @@ class BlockedTests {
 			Failure failure = Failures.of(MigrationFailedException.class,
 					() -> Migrator.builder(pool)
 						.locations(this.scripts.location())
-						.lockTimeout(Duration.ofMillis(800))
-						.retry(1, Duration.ofMinutes(1), Duration.ofMillis(20))
+						.lockTimeout(Duration.ofMillis(400))
+						.retry(3, Duration.ofMinutes(1), Duration.ofMillis(20))
 						.build()
 						.upgrade());
 			assertThat(failure.details()).anyMatch((detail) -> detail.contains("'a report'"))

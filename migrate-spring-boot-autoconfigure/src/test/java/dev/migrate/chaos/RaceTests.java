@@ -178,7 +178,7 @@ class RaceTests {
 
 	@Test
 	void threadsOnAnEmptyDatabaseAndOnAPendingRevision() throws Exception {
-		int count = Chaos.count(20, 50);
+		int count = Chaos.count(12, 50);
 		assertThat(steps(together(IntStream.range(0, count).mapToObj((i) -> builder(this.scripts).build()).toList())))
 			.isEqualTo(5);
 		add(this.scripts, 6, "");
@@ -241,7 +241,7 @@ class RaceTests {
 					"CREATE TABLE shared.p (id int);");
 		List<Migrator> migrators = new ArrayList<>();
 		for (int i = 0; i < Chaos.count(3, 12); i++) {
-			migrators.add(builder(this.scripts).build());
+			migrators.add(builder(this.scripts).onExistingSchema(OnExistingSchema.RUN).build());
 			migrators.add(builder(other).application("other").schema("other").build());
 			migrators.add(builder(third).application("third")
 				.tablePrefix("third_")
@@ -279,7 +279,7 @@ class RaceTests {
 
 	@Test
 	void upgradeAgainstDowngrade() throws Exception {
-		for (int i = 0; i < Chaos.count(3, 60); i++) {
+		for (int i = 0; i < Chaos.count(2, 60); i++) {
 			builder(this.scripts).build().upgrade("r3");
 			List<Callable<RunResult>> runs = new ArrayList<>(List.of(builder(this.scripts).build()::upgrade,
 					() -> builder(this.scripts).build().downgrade("r1"), builder(this.scripts).build()::upgrade));

@@ -24,6 +24,7 @@ import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import static org.awaitility.Awaitility.await;
  * and while they wait they are in nobody's way.
  */
 @PostgresTest
+@Tag("process")
 class WaitingTests {
 
 	/** The test holds this advisory lock; the run waits for it in its revision. */
