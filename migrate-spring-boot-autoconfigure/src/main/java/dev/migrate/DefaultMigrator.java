@@ -17,6 +17,7 @@ import dev.migrate.error.Failure;
 import dev.migrate.execution.Assessment;
 import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.MigrationRequest;
+import dev.migrate.execution.InterruptedRevision;
 import dev.migrate.execution.LockReport;
 import dev.migrate.execution.LockTermination;
 import dev.migrate.execution.MigrationRunner;
@@ -29,10 +30,13 @@ import dev.migrate.execution.PendingRevisionsException;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.Protection;
+import dev.migrate.execution.Repair;
+import dev.migrate.execution.RepairRequest;
 import dev.migrate.execution.RunProgress;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
 import dev.migrate.execution.Watch;
+import dev.migrate.execution.WhenChanged;
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
 import dev.migrate.history.LogEntry;
@@ -106,7 +110,15 @@ class DefaultMigrator implements Migrator {
 	public MigratorView view() {
 		try {
 			Assessment assessment = this.runner.reader().assess();
-			return new MigratorView(status(assessment), assessment.catalog());
+			MigrationState state = assessment.state();
+			if (state != MigrationState.UP_TO_DATE && this.runner.reader().isLocked()) {
+				state = MigrationState.RUNNING;
+			}
+			else if (state != MigrationState.UP_TO_DATE && assessment.isRunOpen()) {
+				assessment = this.runner.reader().assess().closing(assessment);
+				state = assessment.state();
+			}
+			return new MigratorView(status(assessment, state), assessment.catalog());
 		}
 		catch (DatabaseUnavailableException ex) {
 			ScriptCatalog scripts = scripts();
@@ -114,14 +126,10 @@ class DefaultMigrator implements Migrator {
 		}
 	}
 
-	private MigratorStatus status(Assessment assessment) {
+	private MigratorStatus status(Assessment assessment, MigrationState state) {
 		HistorySnapshot history = assessment.history();
 		ServerState server = history.server();
 		String schema = (server.historySchema() != null) ? server.historySchema() : server.currentSchema();
-		MigrationState state = assessment.state();
-		if (state != MigrationState.UP_TO_DATE && this.runner.reader().isLocked()) {
-			state = MigrationState.RUNNING;
-		}
 		RevisionGraph graph = assessment.catalog().graph();
 		List<String> heads = ids(graph.effectiveHeads());
 		return new MigratorStatus(
@@ -129,7 +137,18 @@ class DefaultMigrator implements Migrator {
 				assessment.current(), heads,
 				heads.stream().filter((head) -> !assessment.applied().contains(head)).toList(), assessment.pending(),
 				history.revisions(), assessment.repeatables(), assessment.seeds(this.seedProfiles),
-				assessment.problems(), history.meta());
+				problems(assessment), history.meta());
+	}
+
+	private List<Problem> problems(Assessment assessment) {
+		if (this.settings.policies().whenChanged() == WhenChanged.FAIL) {
+			return assessment.problems();
+		}
+		return assessment.problems()
+			.stream()
+			.map((problem) -> problem.isEdit() ? new Problem(problem.kind(), problem.revision(), problem.detail(),
+					"Runs go on all the same (migrate.when-changed=warn). " + problem.action()) : problem)
+			.toList();
 	}
 
 	private static MigratorStatus unreachable(DatabaseUnavailableException failure, RevisionGraph graph) {
@@ -240,6 +259,21 @@ class DefaultMigrator implements Migrator {
 			new StampCheck(this.runner.reader(), this.comparisons).check(preview.stamp());
 		}
 		return preview;
+	}
+
+	@Override
+	public List<InterruptedRevision> interrupted() {
+		return this.runner.reader().interrupted();
+	}
+
+	@Override
+	public RunResult repair(RepairRequest request) {
+		return this.runner.repair(request);
+	}
+
+	@Override
+	public Optional<Repair> preview(RepairRequest request) {
+		return this.runner.reader().repair(request);
 	}
 
 	private List<RevisionTarget> targets(String... targets) {

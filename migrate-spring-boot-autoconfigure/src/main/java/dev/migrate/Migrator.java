@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.writing.ModelComparison;
 import dev.migrate.database.SchemaContents;
+import dev.migrate.execution.InterruptedRevision;
 import dev.migrate.execution.LockReport;
 import dev.migrate.execution.LockTermination;
 import dev.migrate.execution.MigrationRequest;
@@ -20,6 +21,8 @@ import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.OfflineRequest;
 import dev.migrate.execution.Preview;
 import dev.migrate.execution.Protection;
+import dev.migrate.execution.Repair;
+import dev.migrate.execution.RepairRequest;
 import dev.migrate.execution.RunProgress;
 import dev.migrate.execution.RunResult;
 import dev.migrate.execution.VerifyResult;
@@ -190,6 +193,38 @@ public interface Migrator {
 	 * subclass tells why
 	 */
 	RunResult run(MigrationRequest request);
+
+	/**
+	 * Tell which revisions are half done: they run outside a transaction, were begun and
+	 * have not come to their end. While a run is under way, what it is at is among them.
+	 * No lock, nothing written.
+	 * @return the revisions with what the database tells of the statement that each
+	 * stopped in; none where all is well
+	 * @see MigrationRequest#resume(String...)
+	 * @see #repair(RepairRequest)
+	 */
+	List<InterruptedRevision> interrupted();
+
+	/**
+	 * Make the history say what is true where it does not: note a statement as done, or
+	 * forget what is done, of a half-done revision; or take edited revisions for what the
+	 * code has. Nothing of a revision runs.
+	 * @param request what to repair
+	 * @return what was done; its only step is a revision that is recorded as applied, or
+	 * taken out of the history
+	 * @throws dev.migrate.execution.RepairTargetException if it is not clear which
+	 * revision is meant
+	 * @throws dev.migrate.execution.PlanRefusedException if the history would not be true
+	 * then
+	 */
+	RunResult repair(RepairRequest request);
+
+	/**
+	 * Tell what a repair would change. No lock, nothing written.
+	 * @param request what is asked for
+	 * @return the repair, or nothing where there is nothing to repair
+	 */
+	Optional<Repair> preview(RepairRequest request);
 
 	/**
 	 * Tell what a run would do and what would be lost: one query and what it takes to

@@ -136,6 +136,9 @@ class HistoryPolicyTests {
 		builder().build().upgrade();
 		this.scripts.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE t_a1 (id int);").table("c3", "b2");
 		assertThat(builder().whenChanged(WhenChanged.WARN).build().upgrade().steps()).hasSize(1);
+		assertThat(builder().whenChanged(WhenChanged.WARN).build().status().problems()).hasSize(1)
+			.allSatisfy((problem) -> assertThat(problem.action()).contains("migrate.when-changed=warn)"));
+		assertThat(builder().build().status().problems().get(0).action()).doesNotContain("Runs go on");
 	}
 
 	@Test

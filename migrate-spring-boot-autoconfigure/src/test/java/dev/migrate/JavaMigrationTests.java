@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.migrate.error.Failure;
+import dev.migrate.execution.HistoryConflictException;
 import dev.migrate.execution.MigrationFailedException;
 import dev.migrate.execution.PlanRefusedException;
 import dev.migrate.execution.TransactionMode;
@@ -90,6 +91,11 @@ class JavaMigrationTests {
 
 	@RevisionHeader(id = "b2", revises = "a1", transactional = false)
 	private final class NotTransactional extends Delegating {
+
+	}
+
+	@RevisionHeader(id = "b2", revises = "a1", transactional = false, retryable = true)
+	private final class NotTransactionalRetryable extends Delegating {
 
 	}
 
@@ -383,17 +389,61 @@ class JavaMigrationTests {
 	}
 
 	@Test
-	void withoutATransactionAFailureSaysThatAllOfItRunsAgain() {
+	void withoutATransactionAFailureIsLeftToAPersonAndNothingRunsAgain() {
 		this.upgrade = (context) -> {
 			context.jdbc().sql("INSERT INTO t VALUES (1)").update();
 			throw new IllegalStateException("half way");
 		};
 		Failure failure = failing(builder(new NotTransactional()).build());
-		assertThat(failure.state()).contains("runs again from its beginning");
-		assertThat(rows()).containsExactly("1");
+		assertThat(failure.state()).contains("what it had done is committed");
+		assertThat(failure.action()).contains("migrate resume", "migrate repair --done", "migrate repair --undo");
+		assertThat(failure.next()).isEqualTo("migrate repair");
 		this.upgrade = (context) -> context.jdbc().sql("INSERT INTO t VALUES (2)").update();
-		builder(new NotTransactional()).build().upgrade();
+		failure = Failures.of(HistoryConflictException.class, builder(new NotTransactional()).build()::upgrade);
+		assertThat(failure.what()).contains("Nobody knows what the Java migration has done", "failed");
+		assertThat(failure.revision()).isEqualTo("b2");
+		assertThat(failure.action()).contains("migrate resume", "migrate repair --done", "migrate repair --undo");
+		assertThat(rows()).containsExactly("1");
+	}
+
+	@Test
+	void withoutATransactionACutIsLeftToAPersonToo() {
+		this.upgrade = (
+				context) -> context.jdbc().sql("SELECT pg_terminate_backend(pg_backend_pid())").query().singleRow();
+		failing(builder(new NotTransactional()).build());
+		this.upgrade = (context) -> context.jdbc().sql("INSERT INTO t VALUES (2)").update();
+		assertThat(Failures.of(HistoryConflictException.class, builder(new NotTransactional()).build()::upgrade).what())
+			.contains("was cut off");
+		assertThat(rows()).isEmpty();
+	}
+
+	@Test
+	void withoutATransactionItRunsAgainFromItsBeginningWhereItsHeaderSaysSo() {
+		this.upgrade = (context) -> {
+			context.jdbc().sql("INSERT INTO t VALUES (1)").update();
+			throw new IllegalStateException("half way");
+		};
+		Failure failure = failing(builder(new NotTransactionalRetryable()).build());
+		assertThat(failure.state()).contains("the next run begins it again");
+		assertThat(failure.next()).isEqualTo("migrate upgrade");
+		this.upgrade = (context) -> context.jdbc().sql("INSERT INTO t VALUES (2)").update();
+		builder(new NotTransactionalRetryable()).build().upgrade();
 		assertThat(rows()).containsExactly("1", "2");
+	}
+
+	@Test
+	void withoutATransactionADowngradeIsLeftToAPersonAsWell() {
+		builder(new NotTransactional()).build().upgrade();
+		this.downgrade = (context) -> {
+			throw new IllegalStateException("half way");
+		};
+		Failures.of(MigrationFailedException.class, () -> builder(new NotTransactional()).build().downgrade("a1"));
+		this.downgrade = (context) -> {
+		};
+		assertThat(Failures
+			.of(HistoryConflictException.class, () -> builder(new NotTransactional()).build().downgrade("a1"))
+			.what()).contains("Nobody knows");
+		assertThat(applied()).containsExactly("a1", "b2");
 	}
 
 	@Test

@@ -1,10 +1,17 @@
 package dev.migrate;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 
+import dev.migrate.database.HistoryLocation;
+import dev.migrate.database.postgresql.PostgresDatabase;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.HistoryUnreadableException;
 import dev.migrate.execution.MigrationFailedException;
+import dev.migrate.execution.MigrationState;
+import dev.migrate.execution.Problem;
 import dev.migrate.history.LogEntry;
 import dev.migrate.testsupport.Failures;
 import dev.migrate.testsupport.PostgresTest;
@@ -51,6 +58,30 @@ class MigrationLogTests {
 		assertThat(migrator.log(2)).extracting(LogEntry::revision, LogEntry::outcome, LogEntry::sqlState)
 			.containsExactly(tuple("c3", "FAILED", "22012"), tuple(null, "FAILED", "22012"));
 		assertThat(migrator.log(2)).extracting(LogEntry::error).allMatch((error) -> error.contains("division by zero"));
+	}
+
+	@Test
+	void aRunThatNeverEndedIsToldApartFromOneThatIsUnderWay(TestDatabase database) throws SQLException {
+		Scripts scripts = Scripts.in(this.folder).table("a1", "");
+		Migrator migrator = Migrator.builder(database.dataSource()).locations(scripts.location()).build();
+		migrator.upgrade();
+		database.execute("INSERT INTO migrate_log (run, outcome, host, application, tool_version)"
+				+ " VALUES ('cut', 'STARTED', 'h', 'a', 'v')");
+		assertThat(migrator.status().state()).isEqualTo(MigrationState.UP_TO_DATE);
+		scripts.table("b2", "a1");
+		long key = new PostgresDatabase().lockKey(new HistoryLocation("public", "migrate_"));
+		try (Connection running = database.connect(); Statement statement = running.createStatement()) {
+			statement.execute("SELECT pg_advisory_lock(" + key + ")");
+			assertThat(migrator.status().state()).isEqualTo(MigrationState.RUNNING);
+			assertThat(migrator.status().problems()).isEmpty();
+			statement.execute("SELECT pg_advisory_unlock(" + key + ")");
+		}
+		MigratorStatus status = migrator.status();
+		assertThat(status.state()).isEqualTo(MigrationState.PENDING);
+		assertThat(status.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.LAST_RUN_CUT_OFF);
+		assertThat(status.problems().get(0).detail()).contains("The run cut began at");
+		migrator.upgrade();
+		assertThat(migrator.status().problems()).isEmpty();
 	}
 
 	@Test

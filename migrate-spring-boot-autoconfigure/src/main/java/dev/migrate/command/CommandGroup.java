@@ -20,7 +20,8 @@ enum CommandGroup {
 	/** The database is changed. */
 	RUN("Run",
 			List.of(UpgradeCommand::new, DowngradeCommand::new, StampCommand::new, RollbackCommand::new,
-					ResetCommand::new, RefreshCommand::new, FreshCommand::new, SeedCommand::new)),
+					ResetCommand::new, RefreshCommand::new, FreshCommand::new, SeedCommand::new, ResumeCommand::new,
+					RepairCommand::new)),
 
 	/** The exit code says what was found. */
 	JUDGE("Judge", List.of(PlanCommand::new, CheckCommand::new, VerifyCommand::new, DiffCommand::new)),

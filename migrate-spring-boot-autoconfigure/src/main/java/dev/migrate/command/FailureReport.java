@@ -11,6 +11,7 @@ import dev.migrate.execution.DropRefusedException;
 import dev.migrate.execution.LockNotObtainedException;
 import dev.migrate.execution.OfflineScriptException;
 import dev.migrate.execution.PlanRefusedException;
+import dev.migrate.execution.RepairTargetException;
 import dev.migrate.revision.RevisionTargetException;
 import dev.migrate.script.authoring.AuthoringException;
 import dev.migrate.script.authoring.RebaseRefusedException;
@@ -33,7 +34,7 @@ final class FailureReport {
 
 	private static final List<Class<? extends MigrateException>> WRONG_USAGE = List.of(UsageException.class,
 			RevisionTargetException.class, AuthoringException.class, OfflineScriptException.class,
-			RenameException.class);
+			RenameException.class, RepairTargetException.class);
 
 	private static final List<Class<? extends MigrateException>> REFUSALS = List.of(RefusedException.class,
 			PlanRefusedException.class, DropRefusedException.class, RebaseRefusedException.class);

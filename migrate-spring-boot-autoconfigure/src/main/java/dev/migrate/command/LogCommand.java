@@ -82,7 +82,9 @@ final class LogCommand extends LookCommand<List<LogEntry>> {
 	}
 
 	private static String what(LogEntry entry) {
-		String direction = Objects.requireNonNullElse(entry.direction(), "run").toLowerCase(Locale.ROOT);
+		String direction = Objects.requireNonNullElse(entry.direction(), "run")
+			.toLowerCase(Locale.ROOT)
+			.replace('_', ' ');
 		return (entry.revision() != null) ? direction + " " + entry.revision() : direction;
 	}
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 		descriptionHeading = "%n", optionListHeading = "%n@|bold Options of every command|@%n",
 		exitCodeListHeading = "%n@|bold Exit codes|@%n",
 		exitCodeList = { "0:done, or nothing to do", "1:the migration or the database failed", "2:wrong usage",
-				"3:something was found by 'check', 'diff', 'verify' or 'current --check-heads'",
+				"3:something was found by 'check', 'diff', 'verify', 'repair' or 'current --check-heads'",
 				"4:the lock was not obtained in time", "5:refused for safety" },
 		footerHeading = "%n@|bold Examples|@%n",
 		footer = { "  migrate status                     where the database is, and what is pending",

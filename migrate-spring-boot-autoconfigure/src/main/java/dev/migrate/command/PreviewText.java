@@ -43,6 +43,9 @@ final class PreviewText {
 				lines.add("    " + this.output.style(Style.WARNING, "would be lost: " + loss.describe()));
 			}
 		}
+		if (preview.resumed() != null) {
+			new InterruptedText(this.output).lines(preview.resumed()).forEach((line) -> lines.add("  " + line));
+		}
 		preview.repeatables()
 			.forEach((script) -> lines.add(script.kind().word() + "  " + PrintableText.of(script.name())));
 		if (preview.stamp() != null) {

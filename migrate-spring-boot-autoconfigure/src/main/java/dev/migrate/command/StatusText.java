@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import dev.migrate.MigratorStatus;
 import dev.migrate.MigratorStatus.DatabaseInfo;
 import dev.migrate.command.graph.PrintableText;
+import dev.migrate.execution.MigrationState;
 import dev.migrate.execution.Problem;
 import dev.migrate.execution.RepeatableStatus;
 import dev.migrate.revision.Revision;
@@ -61,6 +62,9 @@ final class StatusText {
 		}
 		revisions(facts, "heads", this.status.heads());
 		facts.row("pending", (database != null) ? String.valueOf(this.status.pending().size()) : "(not known)");
+		if (database != null && !this.status.problems().isEmpty()) {
+			facts.row("problems", String.valueOf(this.status.problems().size()));
+		}
 		facts.print("", this.output);
 		pending();
 		repeatables("repeatables", this.status.repeatables());
@@ -132,15 +136,10 @@ final class StatusText {
 	}
 
 	private @Nullable String next() {
-		String edited = this.status.problems()
+		if (this.status.state() != MigrationState.RUNNING && this.status.problems()
 			.stream()
-			.filter((problem) -> problem.kind() == Problem.Kind.CHECKSUM_CHANGED
-					|| problem.kind() == Problem.Kind.PARENTS_CHANGED)
-			.map(Problem::revision)
-			.findFirst()
-			.orElse(null);
-		if (edited != null) {
-			return "migrate show " + edited;
+			.anyMatch((problem) -> problem.isEdit() || problem.kind() == Problem.Kind.UNFINISHED)) {
+			return "migrate repair";
 		}
 		return switch (this.status.state()) {
 			case UP_TO_DATE, UNREACHABLE -> null;

@@ -89,6 +89,12 @@ public interface Database {
 	LossCounter lossCounter(DatabaseSession session);
 
 	/**
+	 * Return the role that finds out what became of statements that were cut off.
+	 * @return the role, for any connection and any thread
+	 */
+	StatementEffects effects();
+
+	/**
 	 * Look at other sessions.
 	 * @param connection a connection with auto-commit on
 	 * @return an observer on that connection

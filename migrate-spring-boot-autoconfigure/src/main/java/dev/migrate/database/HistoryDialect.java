@@ -121,7 +121,7 @@ public interface HistoryDialect {
 
 	/**
 	 * Return the statement that notes a statement under way outside a transaction: run,
-	 * revision, direction, ordinal, hash, outcome.
+	 * revision, direction, ordinal, hash, outcome, what was noted before it (or NULL).
 	 * @param location where the tables are
 	 * @return an insert that replaces an older note of the same statement
 	 */
@@ -142,6 +142,24 @@ public interface HistoryDialect {
 	 * @return a delete
 	 */
 	String clearStatements(HistoryLocation location);
+
+	/**
+	 * Return the statement that forgets one statement of a section that is not wholly
+	 * done: revision, direction, ordinal.
+	 * @param location where the tables are
+	 * @return a delete
+	 */
+	String forgetStatement(HistoryLocation location);
+
+	/**
+	 * Return the statement that takes an applied revision for what the code has in its
+	 * place now: revision, revises, depends-on, labels (each a comma-separated list),
+	 * message, script, type, checksum, raw checksum, downgrade SQL. When, by whom and how
+	 * it was applied stays; of what was stamped no downgrade is kept.
+	 * @param location where the tables are
+	 * @return an update
+	 */
+	String correctRevision(HistoryLocation location);
 
 	/**
 	 * Return the fence of an upgrade: a query that fails, with a text that begins with

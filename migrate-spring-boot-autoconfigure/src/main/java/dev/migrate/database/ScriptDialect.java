@@ -29,7 +29,10 @@ public interface ScriptDialect {
 		BATCH,
 
 		/** The host from which the script is run. */
-		HOST
+		HOST,
+
+		/** What the latest {@link ScriptDialect#note note} gave. */
+		NOTE
 
 	}
 
@@ -186,6 +189,13 @@ public interface ScriptDialect {
 	 * @return a query
 	 */
 	String requireDone(String revision, String direction, int ordinal);
+
+	/**
+	 * Return what keeps the one value of a query for {@link Variable#NOTE}.
+	 * @param query a query of the tool without parameters
+	 * @return a query
+	 */
+	String note(String query);
 
 	/**
 	 * Return what runs a statement that the server refuses inside a transaction, and

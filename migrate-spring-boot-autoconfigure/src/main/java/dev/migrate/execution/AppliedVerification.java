@@ -3,7 +3,6 @@ package dev.migrate.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +12,6 @@ import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.Database;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.error.Failure;
-import dev.migrate.migration.Migration;
-import dev.migrate.migration.MigrationContext;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Revision;
@@ -136,7 +133,7 @@ final class AppliedVerification {
 		}
 		finally {
 			if (!session.isLost()) {
-				session.sender().rollback();
+				session.brief().rollback();
 				session.connection().setAutoCommit(true);
 				session.sender().send(session.restore().toArray(Command[]::new));
 			}
@@ -152,14 +149,11 @@ final class AppliedVerification {
 		if (script instanceof SqlScript sql) {
 			return sql.verify() != null;
 		}
-		return Arrays.stream(((JavaRevisionScript) script).migration().getClass().getMethods())
-			.anyMatch((method) -> method.getName().equals("verify") && method.getParameterCount() == 1
-					&& method.getParameterTypes()[0] == MigrationContext.class
-					&& method.getDeclaringClass() != Migration.class);
+		return ((JavaRevisionScript) script).hasVerify();
 	}
 
 	private static Failure failure(RevisionScript script, RunContext run, Exception cause) {
-		Failure said = new StepFailure(run, new Plan.Step(script.revision(), Direction.UPGRADE), script, 0)
+		Failure said = new StepFailure(run, new Plan.Step(script.revision(), Direction.UPGRADE), script, List.of())
 			.translate(cause)
 			.getFailure();
 		Failure.Builder failure = Failure.of(said.what())

@@ -5,13 +5,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import dev.migrate.history.AppliedRevision;
 import dev.migrate.history.HistorySnapshot;
+import dev.migrate.history.JournalEntry;
 import dev.migrate.history.LastRun;
 import dev.migrate.history.RevisionType;
+import dev.migrate.revision.Direction;
 import dev.migrate.revision.Revision;
 import dev.migrate.script.RepeatableKind;
 import dev.migrate.script.RepeatableScript;
@@ -68,7 +69,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 						"Correct the data; the next upgrade runs the verify section again"));
 			}
 		}
-		addUnfinished(history, problems);
+		problems.addAll(UnfinishedProblems.of(history));
 		LastRun run = history.lastRun();
 		Assessment assessment = new Assessment(catalog, history, applied, unknown, problems);
 		if (run != null && run.outcome().equals("FAILED")
@@ -126,6 +127,43 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		return new Assessment(this.catalog, this.history, this.applied, this.unknown, more);
 	}
 
+	/**
+	 * Return whether the log says that a run has begun, and not that it has ended. On a
+	 * standby it cannot be seen whether it goes on.
+	 * @return {@code true} while a run is under way, and after one that was cut off
+	 */
+	public boolean isRunOpen() {
+		LastRun run = this.history.lastRun();
+		return run != null && run.outcome().equals("STARTED") && !this.history.server().inRecovery();
+	}
+
+	/**
+	 * Return this comparison, made after nobody was migrating any more, with a problem
+	 * where the run that was open before still is: then it will never end.
+	 * @param before the comparison before that
+	 * @return this comparison, perhaps with a problem more
+	 */
+	public Assessment closing(Assessment before) {
+		LastRun run = this.history.lastRun();
+		if (run == null || !isRunOpen() || !run.equals(before.history.lastRun())) {
+			return this;
+		}
+		return with(new Problem(Problem.Kind.LAST_RUN_CUT_OFF, null,
+				"The run " + run.run() + " began at " + run.at()
+						+ " and never ended: its process or its connection was lost",
+				"Migrate again: what it was at was rolled back, or is in the journal, and nothing is done twice"));
+	}
+
+	/**
+	 * Return this comparison with another journal.
+	 * @param journal the statements of sections that are not wholly done
+	 * @return a comparison that differs in this only
+	 */
+	Assessment withJournal(List<JournalEntry> journal) {
+		return new Assessment(this.catalog, this.history.withJournal(journal), this.applied, this.unknown,
+				this.problems);
+	}
+
 	private static void addChanges(ScriptCatalog catalog, AppliedRevision row, List<Problem> problems) {
 		RevisionScript script = catalog.script(row.revision());
 		RevisionType type = (script instanceof SqlScript) ? RevisionType.SQL : RevisionType.JAVA;
@@ -133,7 +171,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 			problems.add(new Problem(Problem.Kind.CHECKSUM_CHANGED, row.revision(),
 					"It was " + row.type() + " (" + row.script() + ") when it was applied at " + row.appliedAt()
 							+ " and is " + type + " (" + script + ") now",
-					"Put it back as it was and write the change into a new revision"));
+					"Put it back as it was and write the change into a new revision" + orAccept(row)));
 		}
 		else if (script instanceof SqlScript sql && row.checksum() != null
 				&& !sql.rawChecksum().equals(row.rawChecksum()) && !sql.checksum().equals(row.checksum())) {
@@ -142,7 +180,7 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 							+ ": its checksum was " + row.checksum() + " and is " + sql.checksum(),
 					"Put the file back as it was and write the change into a new revision; or, where nobody else has"
 							+ " applied it, undo it with 'migrate downgrade " + row.revision()
-							+ "-1 --migrate.when-changed=warn' and upgrade again"));
+							+ "-1 --migrate.when-changed=warn' and upgrade again" + orAccept(row)));
 		}
 		Revision revision = script.revision();
 		if (revision.revises().equals(row.revises()) && revision.dependsOn().equals(row.dependsOn())) {
@@ -150,18 +188,23 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 		}
 		List<String> parents = ids(catalog.graph().parents(row.revision()));
 		if (!sameNames(parents, row.revises())) {
-			problems.add(new Problem(
-					Problem.Kind.PARENTS_CHANGED, row.revision(), "It revised " + names(row.revises())
-							+ " when it was applied, and revises " + names(parents) + " now",
-					"Put the revises line back as it was; a merge revision joins branches"));
+			problems.add(new Problem(Problem.Kind.PARENTS_CHANGED, row.revision(),
+					"It revised " + names(row.revises()) + " when it was applied, and revises " + names(parents)
+							+ " now",
+					"Put the revises line back as it was; a merge revision joins branches" + orAccept(row)));
 		}
 		List<String> dependencies = ids(catalog.graph().dependencies(row.revision()));
 		if (!sameNames(dependencies, row.dependsOn())) {
 			problems.add(new Problem(
 					Problem.Kind.PARENTS_CHANGED, row.revision(), "It depended on " + names(row.dependsOn())
 							+ " when it was applied, and depends on " + names(dependencies) + " now",
-					"Put the depends-on line back as it was"));
+					"Put the depends-on line back as it was" + orAccept(row)));
 		}
+	}
+
+	private static String orAccept(AppliedRevision row) {
+		return "; or, where the database is what it makes now, say so with 'migrate repair --checksum " + row.revision()
+				+ "'";
 	}
 
 	private static void addMissing(AppliedRevision row, Set<String> all, List<Problem> problems) {
@@ -174,21 +217,6 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 				}
 			}
 		}
-	}
-
-	private static void addUnfinished(HistorySnapshot history, List<Problem> problems) {
-		history.journal()
-			.stream()
-			.map((entry) -> entry.revision() + " " + entry.direction())
-			.distinct()
-			.forEach((section) -> {
-				String revision = section.substring(0, section.indexOf(' '));
-				String direction = section.substring(section.indexOf(' ') + 1);
-				problems.add(new Problem(Problem.Kind.UNFINISHED, revision,
-						"Its " + direction.toLowerCase(Locale.ROOT)
-								+ ", which runs outside a transaction, stopped in the middle",
-						"Run it again: what is done is not repeated"));
-			});
 	}
 
 	/**
@@ -224,6 +252,24 @@ public record Assessment(ScriptCatalog catalog, HistorySnapshot history, Set<Str
 			row.dependsOn().forEach(tips::remove);
 		}
 		return List.copyOf(tips);
+	}
+
+	/**
+	 * Return the tips of what would be applied if a revision more, or less, were.
+	 * @param direction which way the revision goes
+	 * @param revision a revision that the code knows
+	 */
+	List<String> currentAfter(Direction direction, String revision) {
+		Set<String> after = new LinkedHashSet<>(this.applied);
+		if (direction == Direction.UPGRADE) {
+			after.add(revision);
+		}
+		else {
+			after.remove(revision);
+		}
+		List<String> tips = new ArrayList<>(ids(this.catalog.graph().tips(after)));
+		current().stream().filter((tip) -> !this.catalog.contains(tip)).forEach(tips::add);
+		return tips;
 	}
 
 	/**

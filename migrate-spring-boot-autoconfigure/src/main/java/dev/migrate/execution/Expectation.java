@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param stamp the change of the history, for a stamp
  * @param stored the stored downgrades by revision, where they were shown
  * @param losses what would be lost, where that was agreed to
+ * @param resumed the half-done revision, for a resume
  */
 record Expectation(Plan plan, @Nullable StampPlan stamp, @Nullable Map<String, String> stored,
-		@Nullable AgreedLosses losses) {
+		@Nullable AgreedLosses losses, @Nullable InterruptedRevision resumed) {
 
 	static Expectation of(Plan plan) {
-		return new Expectation(plan, null, null, null);
+		return new Expectation(plan, null, null, null, null);
 	}
 
 	static Expectation of(Preview preview) {
 		Expectation steps = ofSteps(preview);
-		return new Expectation(steps.plan(), steps.stamp(), steps.stored(), AgreedLosses.of(preview));
+		return new Expectation(steps.plan(), steps.stamp(), steps.stored(), AgreedLosses.of(preview), steps.resumed());
 	}
 
 	/**
@@ -42,7 +43,9 @@ record Expectation(Plan plan, @Nullable StampPlan stamp, @Nullable Map<String, S
 				stored.put(step.revision().id(), step.storedText());
 			}
 		}
-		return new Expectation(preview.plan(), preview.stamp(), stored, null);
+		InterruptedRevision resumed = preview.resumed();
+		return new Expectation(preview.plan(), preview.stamp(), stored, null,
+				(resumed != null) ? resumed.with(null) : null);
 	}
 
 	/**
@@ -58,6 +61,10 @@ record Expectation(Plan plan, @Nullable StampPlan stamp, @Nullable Map<String, S
 		}
 		if (this.stamp != null && !this.stamp.equals(work.stamp())) {
 			throw changed(Failure.of("The stamp is not the one that was agreed to: somebody else has migrated"));
+		}
+		if (this.resumed != null && !this.resumed.equals(work.resumed())) {
+			throw changed(Failure.of("The revision is not half done as it was when it was agreed to: somebody else has"
+					+ " migrated or repaired"));
 		}
 		if (this.stored != null && !this.stored.equals(stored(now, catalog))) {
 			throw changed(Failure.of("The stored downgrades are not those that were shown: somebody has changed the"

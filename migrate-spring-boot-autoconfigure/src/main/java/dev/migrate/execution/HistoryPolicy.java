@@ -24,6 +24,7 @@ final class HistoryPolicy {
 	void check(Assessment assessment, Plan plan) {
 		checkUnknown(assessment, !plan.isEmpty());
 		checkChanged(assessment);
+		new InterruptedPolicy(assessment).check(plan);
 		plan.steps().forEach((step) -> checkUnfinished(assessment, step));
 	}
 
@@ -106,11 +107,7 @@ final class HistoryPolicy {
 	}
 
 	private void checkChanged(Assessment assessment) {
-		List<Problem> changed = assessment.problems()
-			.stream()
-			.filter((problem) -> problem.kind() == Problem.Kind.CHECKSUM_CHANGED
-					|| problem.kind() == Problem.Kind.PARENTS_CHANGED)
-			.toList();
+		List<Problem> changed = assessment.problems().stream().filter(Problem::isEdit).toList();
 		if (changed.isEmpty()) {
 			return;
 		}

@@ -220,19 +220,57 @@ final class HistoryWriter {
 		return String.join("\n", scripts.stream().map(RepeatableScript::name).toList());
 	}
 
-	Command startStatement(Revision revision, String direction, int ordinal, String hash,
-			JournalEntry.Outcome outcome) {
+	Command startStatement(Revision revision, String direction, int ordinal, String hash, JournalEntry.Outcome outcome,
+			@Nullable String before) {
 		return Command.of(this.dialect.startStatement(this.location), this.run.id(), revision.id(), direction,
-				String.valueOf(ordinal), hash, outcome.name());
+				String.valueOf(ordinal), hash, outcome.name(), before);
 	}
 
 	Command endStatement(Revision revision, String direction, int ordinal, JournalEntry.Outcome outcome) {
-		return Command.of(this.dialect.endStatement(this.location), revision.id(), direction, String.valueOf(ordinal),
+		return endStatement(revision.id(), direction, ordinal, outcome);
+	}
+
+	Command endStatement(String revision, String direction, int ordinal, JournalEntry.Outcome outcome) {
+		return Command.of(this.dialect.endStatement(this.location), revision, direction, String.valueOf(ordinal),
 				outcome.name());
 	}
 
 	Command clearStatements(Revision revision, String direction) {
-		return Command.of(this.dialect.clearStatements(this.location), revision.id(), direction);
+		return clearStatements(revision.id(), direction);
+	}
+
+	Command clearStatements(String revision, String direction) {
+		return Command.of(this.dialect.clearStatements(this.location), revision, direction);
+	}
+
+	/**
+	 * Forget that a statement was begun.
+	 */
+	Command forgetStatement(String revision, String direction, int ordinal) {
+		return Command.of(this.dialect.forgetStatement(this.location), revision, direction, String.valueOf(ordinal));
+	}
+
+	/**
+	 * Log that a person has overridden what the history said of a revision.
+	 * @param what the kind of repair, in place of a direction
+	 * @param said what was changed
+	 */
+	Command repaired(String revision, String what, String said) {
+		return entry(revision, what, "DONE", null, said);
+	}
+
+	/**
+	 * Take an applied revision for what the code has in its place.
+	 */
+	Command correct(RevisionScript script) {
+		Revision revision = script.revision();
+		SqlScript sql = (script instanceof SqlScript sqlScript) ? sqlScript : null;
+		boolean store = this.run.settings().policies().storeDowngrades();
+		return Command.of(this.dialect.correctRevision(this.location), revision.id(),
+				ids(this.graph.parents(revision.id())), ids(this.graph.dependencies(revision.id())),
+				String.join(",", revision.labels()), revision.message(), revision.script(),
+				((sql != null) ? RevisionType.SQL : RevisionType.JAVA).name(), (sql != null) ? sql.checksum() : null,
+				(sql != null) ? sql.rawChecksum() : null, (sql != null && store) ? sql.downgradeText() : null);
 	}
 
 	private void send(List<Command> commands) throws SQLException {

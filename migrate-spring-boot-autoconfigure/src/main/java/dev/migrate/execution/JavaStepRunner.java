@@ -10,6 +10,7 @@ import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.StepSettings;
 import dev.migrate.error.Failure;
+import dev.migrate.history.JournalEntry;
 import dev.migrate.history.JournalEntry.Outcome;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.migration.Migration;
@@ -23,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a Java migration: in the revision's transaction together with its history row, or,
- * where its header asks for it, with auto-commit between two journal rows.
+ * where its header asks for it, with auto-commit between two journal rows; then a failure
+ * or a cut leaves it to a person, unless the header says that it may run again.
  */
 final class JavaStepRunner implements StepRunner {
 
 	private static final String IN_FAILED_TRANSACTION = "25P02";
+
+	/** A method outside a transaction is one statement to the journal. */
+	private static final int METHOD = 1;
 
 	private final RunContext run;
 
@@ -35,12 +40,16 @@ final class JavaStepRunner implements StepRunner {
 
 	private final ScriptCatalog catalog;
 
+	private final Journal journal;
+
 	private final boolean ownTransaction;
 
-	JavaStepRunner(RunContext run, HistoryWriter writer, ScriptCatalog catalog, boolean ownTransaction) {
+	JavaStepRunner(RunContext run, HistoryWriter writer, ScriptCatalog catalog, Journal journal,
+			boolean ownTransaction) {
 		this.run = run;
 		this.writer = writer;
 		this.catalog = catalog;
+		this.journal = journal;
 		this.ownTransaction = ownTransaction;
 	}
 
@@ -107,17 +116,40 @@ final class JavaStepRunner implements StepRunner {
 	}
 
 	/**
+	 * What such a migration has committed is not known to anybody else. So after a
+	 * failure or a cut it begins again only where its header says that it may.
+	 */
+	private void requireNotBegun(Plan.Step step, JavaRevisionScript script) {
+		JournalEntry entry = this.journal.entry(step, METHOD);
+		if (entry == null || script.isRetryable()) {
+			return;
+		}
+		boolean failed = entry.outcome() == Outcome.FAILED;
+		throw new HistoryConflictException(Failure
+			.of("Nobody knows what the Java migration has done: it runs outside a transaction and "
+					+ (failed ? "failed" : "was cut off"))
+			.revision(step.revision().id())
+			.file(script.toString())
+			.run(this.run.id())
+			.state("What it had done in the run " + entry.run() + " is committed; this run has not begun it again")
+			.action(WaysOut.action("Look in the database what it did"))
+			.next(WaysOut.NEXT)
+			.build(), null);
+	}
+
+	/**
 	 * The revision is recorded before it is verified: verify can fail without undoing
 	 * anything, and then it alone has to run again.
 	 */
 	private void runWithAutoCommit(Plan.Step step, JavaRevisionScript script, String label) throws SQLException {
+		requireNotBegun(step, script);
 		DatabaseSession session = this.run.session();
 		Revision revision = step.revision();
 		String direction = step.direction().name();
 		StepSettings settings = this.run.step(label, script.options());
 		List<Command> start = new ArrayList<>(session.beginStatement(settings));
 		start.add(fence(step));
-		start.add(this.writer.startStatement(revision, direction, 1, script.toString(), Outcome.RUNNING));
+		start.add(this.journal.start(step, METHOD, script.toString(), Outcome.RUNNING, null));
 		start.add(session.commit());
 		send(start);
 		send(session.beginSection(settings.withLimits(ownLimit(script.options().lockTimeout()),
@@ -129,11 +161,11 @@ final class JavaStepRunner implements StepRunner {
 			this.run.letGoWhenCancelled();
 			if (!session.isLost()) {
 				session.brief().rollback();
-				send(List.of(this.writer.endStatement(revision, direction, 1, Outcome.FAILED)));
+				send(List.of(this.writer.endStatement(revision, direction, METHOD, Outcome.FAILED)));
 			}
 			throw ex;
 		}
-		session.sender().rollback();
+		session.brief().rollback();
 		List<Command> last = new ArrayList<>();
 		last.add(session.begin());
 		last.addAll(session.enter(settings));

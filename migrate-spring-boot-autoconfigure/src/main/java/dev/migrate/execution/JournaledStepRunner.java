@@ -3,40 +3,39 @@ package dev.migrate.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.FailureKind;
+import dev.migrate.database.StatementEffect;
+import dev.migrate.database.StatementEffect.Kind;
 import dev.migrate.database.StatementFailedException;
-import dev.migrate.database.StepSettings;
 import dev.migrate.error.Failure;
 import dev.migrate.history.JournalEntry;
 import dev.migrate.history.JournalEntry.Outcome;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.revision.Direction;
 import dev.migrate.revision.Plan;
-import dev.migrate.revision.Revision;
 import dev.migrate.script.ScriptCatalog;
 import dev.migrate.script.Section;
 import dev.migrate.script.SectionKind;
 import dev.migrate.script.SectionStatements;
 import dev.migrate.script.SqlScript;
-import dev.migrate.sql.Secrets;
 import dev.migrate.sql.SessionEffect;
 
 /**
  * Runs a section outside a transaction, with a journal. A unit that can run in a
  * transaction commits together with its journal row, so that it is done if and only if
- * the journal says so. One that cannot is noted before it is sent and again when it has
- * ended. A rerun skips what is done, after making sure that the script still says the
- * same there, and replays what was set for the session.
+ * the journal says so; one that cannot is sent by {@link LoneStatements}. A rerun skips
+ * what is done, after making sure that the script still says the same there, settles what
+ * was cut off, and replays what was set for the session.
  */
 final class JournaledStepRunner implements StepRunner {
+
+	/** The server's words for what cannot be done inside of a transaction. */
+	private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
 	private final RunContext run;
 
@@ -44,23 +43,26 @@ final class JournaledStepRunner implements StepRunner {
 
 	private final ScriptCatalog catalog;
 
-	/** By revision, direction and ordinal; kept up to date while statements run. */
-	private final Map<String, JournalEntry> journal = new HashMap<>();
+	private final Journal journal;
+
+	private final Recovery recovery;
+
+	private final LoneStatements alone;
 
 	private boolean lastFailureUndone;
 
-	JournaledStepRunner(RunContext run, HistoryWriter writer, ScriptCatalog catalog, List<JournalEntry> journal) {
+	JournaledStepRunner(RunContext run, HistoryWriter writer, ScriptCatalog catalog, Journal journal) {
 		this.run = run;
 		this.writer = writer;
 		this.catalog = catalog;
-		for (JournalEntry entry : journal) {
-			this.journal.put(key(entry.revision(), entry.direction(), entry.ordinal()), entry);
-		}
+		this.journal = journal;
+		this.recovery = new Recovery(run);
+		this.alone = new LoneStatements(run, journal, this.recovery);
 	}
 
 	@Override
 	public boolean isRetryable(Plan.Step step) {
-		return this.lastFailureUndone;
+		return this.lastFailureUndone || this.alone.isLastFailureKnown();
 	}
 
 	@Override
@@ -69,26 +71,26 @@ final class JournaledStepRunner implements StepRunner {
 		boolean upgrade = step.direction() == Direction.UPGRADE;
 		Section section = upgrade ? script.upgrade() : script.downgrade();
 		DatabaseSession session = this.run.session();
-		StepSession stepSession = new StepSession(step,
+		JournaledStep journaled = new JournaledStep(step,
 				this.run.step(label, (section != null) ? section.options() : null));
 		this.lastFailureUndone = true;
-		fence(stepSession);
-		send(session.beginSection(stepSession.unlimited()));
+		fence(journaled);
+		send(session.beginSection(journaled.unlimited()));
 		try (SectionStatements statements = script.open(upgrade ? SectionKind.UPGRADE : SectionKind.DOWNGRADE)) {
 			SectionUnits units = new SectionUnits(statements);
 			int last = 0;
 			for (SectionUnit unit = units.next(); unit != null; unit = units.next()) {
-				run(stepSession, unit);
+				run(journaled, unit);
 				last = unit.ordinal();
 			}
-			requireNothingDoneBehind(stepSession, statements.file(), last);
+			this.lastFailureUndone = true;
+			requireNothingDoneBehind(journaled, statements.file(), last);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.lastFailureUndone = true;
 		boolean verify = upgrade && script.verify() != null && !script.verify().isEmpty();
-		finish(stepSession, script, !verify);
+		finish(journaled, script, !verify);
 		if (verify) {
 			this.lastFailureUndone = false;
 			verify(script);
@@ -110,50 +112,28 @@ final class JournaledStepRunner implements StepRunner {
 		send(List.of(this.writer.verified(script.revision())));
 	}
 
-	/**
-	 * A step under way.
-	 */
-	private record StepSession(Plan.Step step, StepSettings settings) {
-
-		Revision revision() {
-			return this.step.revision();
-		}
-
-		String direction() {
-			return this.step.direction().name();
-		}
-
-		/**
-		 * A {@code CREATE INDEX CONCURRENTLY} that is ended by a limit leaves an invalid
-		 * index, and its last wait is for old snapshots.
-		 */
-		StepSettings unlimited() {
-			return this.settings.withLimits(Duration.ZERO, Duration.ZERO);
-		}
-
-	}
-
-	private void fence(StepSession step) throws SQLException {
+	private void fence(JournaledStep step) throws SQLException {
 		List<Command> commands = new ArrayList<>(this.run.session().beginStatement(step.settings()));
-		commands.add((step.step().direction() == Direction.UPGRADE) ? this.writer.fenceUpgrade(step.revision())
-				: this.writer.fenceDowngrade(step.revision()));
+		commands.add(fenced(step));
 		commands.add(this.run.session().commit());
 		send(commands);
 	}
 
-	private void run(StepSession step, SectionUnit unit) throws SQLException {
+	private Command fenced(JournaledStep step) {
+		return step.isUpgrade() ? this.writer.fenceUpgrade(step.revision())
+				: this.writer.fenceDowngrade(step.revision());
+	}
+
+	private void run(JournaledStep step, SectionUnit unit) throws SQLException {
+		this.lastFailureUndone = true;
 		if (unit.isReplayed()) {
 			replay(step, unit);
 			return;
 		}
-		JournalEntry before = this.journal.get(key(step.revision().id(), step.direction(), unit.ordinal()));
-		if (before != null && before.outcome() == Outcome.DONE) {
-			requireUnchanged(step, unit, before);
+		JournalEntry entry = this.journal.entry(step.step(), unit.ordinal());
+		if (entry != null && isDone(step, unit, entry)) {
 			send(unit.settings());
 			return;
-		}
-		if (before != null && before.outcome() == Outcome.RUNNING) {
-			throw unknown(step, unit);
 		}
 		if (unit.isTransactional()) {
 			runInTransaction(step, unit);
@@ -164,74 +144,88 @@ final class JournaledStepRunner implements StepRunner {
 	}
 
 	/**
+	 * Tell whether a statement need not be sent any more. What failed may have been
+	 * edited since, and somebody else may have done meanwhile what it was to do.
+	 */
+	private boolean isDone(JournaledStep step, SectionUnit unit, JournalEntry entry) throws SQLException {
+		JournalConflict conflict = new JournalConflict(this.run.id(), step);
+		boolean unchanged = entry.hash().equals(unit.hash());
+		if (entry.outcome() != Outcome.DONE) {
+			Failure.Builder place = conflict.doubt(unit, entry);
+			StatementEffect effect = this.recovery.settle(entry, conflict, place);
+			if (effect.kind() == Kind.UNKNOWN) {
+				throw conflict.unknown(place, entry, effect);
+			}
+			if (effect.kind() != Kind.DONE || (entry.outcome() == Outcome.FAILED && !unchanged)) {
+				return false;
+			}
+		}
+		if (!unchanged) {
+			throw conflict.edited(unit);
+		}
+		if (entry.outcome() != Outcome.DONE) {
+			this.alone.end(step, entry, Outcome.DONE);
+		}
+		return true;
+	}
+
+	/**
 	 * What is set for the session is set again by every run, and not worth a row.
 	 */
-	private void replay(StepSession step, SectionUnit unit) throws SQLException {
+	private void replay(JournaledStep step, SectionUnit unit) throws SQLException {
 		DatabaseSession session = this.run.session();
 		session.sender().sendSingly(unit.commands().get(0), NoticeLog.INSTANCE);
 		if (unit.effect() == SessionEffect.DISCARD) {
 			send(session.restore());
 			send(session.beginSection(step.unlimited()));
 			if (!session.tryLock(this.run.lockKey())) {
-				throw new HistoryConflictException(
-						Failure.of(unit.description() + " gave the migration lock away, and another run took it")
-							.revision(step.revision().id())
-							.file(unit.file(), unit.line())
-							.run(this.run.id())
-							.state("The statements before it are done and journalled; the revision is not applied yet")
-							.action("Take the statement out of the script; then migrate again, which resumes behind the"
-									+ " last statement that is done")
-							.next("migrate upgrade")
-							.build(),
-						null);
+				throw new JournalConflict(this.run.id(), step).lockGivenAway(unit);
 			}
 		}
 	}
 
-	private void runInTransaction(StepSession step, SectionUnit unit) throws SQLException {
-		this.lastFailureUndone = true;
+	private void runInTransaction(JournaledStep step, SectionUnit unit) throws SQLException {
 		List<Command> commands = new ArrayList<>(this.run.session().beginStatement(step.settings()));
 		commands.addAll(unit.commands());
-		commands.add(this.writer.startStatement(step.revision(), step.direction(), unit.ordinal(), unit.hash(),
-				Outcome.DONE));
+		commands.add(this.journal.start(step.step(), unit.ordinal(), unit.hash(), Outcome.DONE, null));
 		commands.add(this.run.session().commit());
-		send(commands);
-		note(step, unit, Outcome.DONE);
-	}
-
-	private void runAlone(StepSession step, SectionUnit unit) throws SQLException {
-		this.lastFailureUndone = false;
-		List<Command> start = new ArrayList<>(this.run.session().beginStatement(step.settings()));
-		start.add(this.writer.startStatement(step.revision(), step.direction(), unit.ordinal(), unit.hash(),
-				Outcome.RUNNING));
-		start.add(this.run.session().commit());
-		send(start);
-		note(step, unit, Outcome.RUNNING);
 		try {
-			this.run.session().sender().sendSingly(unit.commands().get(0), NoticeLog.INSTANCE);
+			send(commands);
 		}
 		catch (StatementFailedException ex) {
-			this.run.letGoWhenCancelled();
-			if (!ex.connectionLost()) {
-				send(List
-					.of(this.writer.endStatement(step.revision(), step.direction(), unit.ordinal(), Outcome.FAILED)));
-				note(step, unit, Outcome.FAILED);
+			if (!mustRunAlone(unit, ex)) {
+				throw ex;
 			}
-			throw ex;
+			this.run.session().sender().rollback();
+			runAlone(step, unit);
+			return;
 		}
-		send(List.of(this.writer.endStatement(step.revision(), step.direction(), unit.ordinal(), Outcome.DONE)));
-		note(step, unit, Outcome.DONE);
+		this.journal.noted(step.step(), unit.ordinal(), unit.hash(), Outcome.DONE, null);
 	}
 
-	private void finish(StepSession step, SqlScript script, boolean verified) throws SQLException {
+	/**
+	 * Only the server knows whether a procedure commits, or that a table to be built anew
+	 * has partitions.
+	 */
+	private boolean mustRunAlone(SectionUnit unit, StatementFailedException failure) {
+		return unit.isStatement() && !failure.connectionLost()
+				&& (this.run.database().kind(failure) == FailureKind.IN_TRANSACTION
+						|| INVALID_TRANSACTION_TERMINATION.equals(failure.getSQLState()));
+	}
+
+	private void runAlone(JournaledStep step, SectionUnit unit) throws SQLException {
+		this.lastFailureUndone = false;
+		this.alone.run(step, unit);
+	}
+
+	private void finish(JournaledStep step, SqlScript script, boolean verified) throws SQLException {
 		DatabaseSession session = this.run.session();
 		List<Command> commands = new ArrayList<>();
 		commands.add(session.begin());
 		commands.addAll(session.enter(step.settings()));
-		boolean upgrade = step.step().direction() == Direction.UPGRADE;
-		commands.add(upgrade ? this.writer.fenceUpgrade(step.revision()) : this.writer.fenceDowngrade(step.revision()));
+		commands.add(fenced(step));
 		commands.addAll(session.restore());
-		commands.add(upgrade ? this.writer.insert(script, RevisionOrigin.UPGRADE, null, verified)
+		commands.add(step.isUpgrade() ? this.writer.insert(script, RevisionOrigin.UPGRADE, null, verified)
 				: this.writer.delete(step.revision().id(), step.direction()));
 		commands.add(this.writer.clearStatements(step.revision(), step.direction()));
 		commands.add(session.commit());
@@ -242,65 +236,25 @@ final class JournaledStepRunner implements StepRunner {
 		this.run.session().sender().send(commands.iterator(), NoticeLog.INSTANCE);
 	}
 
-	private void note(StepSession step, SectionUnit unit, Outcome outcome) {
-		this.journal.put(key(step.revision().id(), step.direction(), unit.ordinal()), new JournalEntry(this.run.id(),
-				step.revision().id(), step.direction(), unit.ordinal(), unit.hash(), Instant.EPOCH, null, outcome));
-	}
-
-	private void requireUnchanged(StepSession step, SectionUnit unit, JournalEntry before) {
-		if (before.hash().equals(unit.hash())) {
-			return;
+	/**
+	 * What was taken out of the script must have left nothing.
+	 */
+	private void requireNothingDoneBehind(JournaledStep step, String file, int last) throws SQLException {
+		JournalConflict conflict = new JournalConflict(this.run.id(), step);
+		int done = 0;
+		for (JournalEntry entry : this.journal.behind(step.step(), last)) {
+			Failure.Builder place = conflict.doubt(file, entry);
+			StatementEffect effect = (entry.outcome() == Outcome.DONE) ? null
+					: this.recovery.settle(entry, conflict, place);
+			if (effect != null && effect.kind() == Kind.UNKNOWN) {
+				throw conflict.unknown(place, entry, effect);
+			}
+			boolean ran = effect == null || (effect.kind() == Kind.DONE && entry.outcome() == Outcome.RUNNING);
+			done += ran ? 1 : 0;
 		}
-		throw new HistoryConflictException(Failure
-			.of("The part of the revision that is already done was edited: statement " + unit.ordinal()
-					+ " is not the one that ran")
-			.revision(step.revision().id())
-			.file(unit.file(), unit.line())
-			.statement(Secrets.mask(unit.description()))
-			.run(this.run.id())
-			.state("The revision is half applied, as before; this run has changed nothing of it")
-			.action("Put the statements up to this one back as they were; those behind the last one that is done may be"
-					+ " edited")
-			.next("migrate upgrade")
-			.build(), null);
-	}
-
-	private void requireNothingDoneBehind(StepSession step, String file, int last) {
-		long behind = this.journal.values()
-			.stream()
-			.filter((entry) -> entry.revision().equals(step.revision().id())
-					&& entry.direction().equals(step.direction()) && entry.ordinal() > last)
-			.count();
-		if (behind > 0) {
-			throw new HistoryConflictException(Failure
-				.of("The part of the revision that is already done was edited: the section ends after statement " + last
-						+ ", and " + behind + " behind it ran")
-				.revision(step.revision().id())
-				.file(file)
-				.run(this.run.id())
-				.state("The revision is half applied, as before; what this run added to it is journalled")
-				.action("Put the statements back that were taken out; those behind the last one that is done may be edited")
-				.next("migrate upgrade")
-				.build(), null);
+		if (done > 0) {
+			throw conflict.shortened(file, last, done);
 		}
-	}
-
-	private HistoryConflictException unknown(StepSession step, SectionUnit unit) {
-		return new HistoryConflictException(Failure
-			.of("Nobody knows how statement " + unit.ordinal()
-					+ " of the revision ended: it runs outside a transaction and was cut off")
-			.revision(step.revision().id())
-			.file(unit.file(), unit.line())
-			.statement(Secrets.mask(unit.description()))
-			.run(this.run.id())
-			.state("The statements before it are done; this run has changed nothing")
-			.action("Look in the database whether it took effect. An index that it left INVALID must be dropped first")
-			.next("migrate resume")
-			.build(), null);
-	}
-
-	private static String key(String revision, String direction, int ordinal) {
-		return revision + " " + direction + " " + ordinal;
 	}
 
 }

@@ -179,6 +179,9 @@ final class LostRun {
 			return "The run had not begun: nothing was changed";
 		}
 		RunUnit unit = this.trail.current();
+		if (unit instanceof RunUnit.Beginning) {
+			return "No revision was run";
+		}
 		if (unit instanceof RunUnit.Step step) {
 			return step(step.step(), history);
 		}
@@ -252,12 +255,16 @@ final class LostRun {
 	}
 
 	private String before() {
-		long revisions = this.trail.committed().stream().filter(RunUnit.Step.class::isInstance).count();
+		List<String> revisions = this.trail.committed()
+			.stream()
+			.filter(RunUnit.Step.class::isInstance)
+			.map((unit) -> ((RunUnit.Step) unit).step().revision().id())
+			.toList();
 		long scripts = this.trail.committed().stream().filter(RunUnit.Script.class::isInstance).count();
 		if (scripts > 0) {
-			return RepeatableFailure.before((int) revisions, (int) scripts);
+			return RepeatableFailure.before(revisions.size(), (int) scripts);
 		}
-		return StepFailure.before((int) revisions);
+		return StepFailure.before(revisions);
 	}
 
 	private static String sentence(String subject) {

@@ -3,6 +3,7 @@ package dev.migrate.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,10 +170,55 @@ public final class MigrationReader {
 		return this.sessions.withConnection(this.sessions.open(), (connection) -> {
 			Planned planned = plan(connection, task);
 			DatabaseSession session = this.sessions.session(connection);
-			return new PreviewWriter(planned.assessment().catalog(), this.database.lossCounter(session),
+			Preview preview = new PreviewWriter(planned.assessment().catalog(), this.database.lossCounter(session),
 					CountLimits.ofPreview())
 				.write(planned.work());
+			InterruptedRevision resumed = preview.resumed();
+			return (resumed != null) ? preview.with(effects(connection, planned.assessment()).complete(resumed))
+					: preview;
 		});
+	}
+
+	/**
+	 * Tell which revisions are half done, with what the database tells of them: one query
+	 * and one for each, no lock, nothing written.
+	 * @return the revisions, none where all is well
+	 */
+	public List<InterruptedRevision> interrupted() {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			Assessment assessment = Assessment.of(load(reading), reading.history());
+			List<InterruptedRevision> completed = new ArrayList<>();
+			for (InterruptedRevision revision : InterruptedRevisions.of(assessment).all()) {
+				completed.add(effects(connection, assessment).complete(revision));
+			}
+			return completed;
+		});
+	}
+
+	/**
+	 * Tell what a repair would change: one query, no lock, nothing written.
+	 * @param request what is asked for; what is expected of it makes no difference
+	 * @return the repair, if there is something to repair
+	 */
+	public Optional<Repair> repair(RepairRequest request) {
+		return this.sessions.withConnection(this.sessions.openNow(), (connection) -> {
+			HistoryGate.Reading reading = this.gate.read(connection);
+			Assessment assessment = Assessment.of(load(reading), reading.history());
+			Repair repair = new RepairTask(this.settings, request).repair(assessment);
+			InterruptedEffects effects = effects(connection, assessment);
+			if (repair instanceof Repair.Done done) {
+				return Optional.of(new Repair.Done(effects.complete(done.revision()), done.completes(), done.verify()));
+			}
+			if (repair instanceof Repair.Undone undone) {
+				return Optional.of(new Repair.Undone(effects.complete(undone.revision())));
+			}
+			return Optional.ofNullable(repair);
+		});
+	}
+
+	private InterruptedEffects effects(Connection connection, Assessment assessment) throws SQLException {
+		return new InterruptedEffects(this.database, this.sessions.session(connection), assessment.history().journal());
 	}
 
 	/**

@@ -117,6 +117,23 @@ public final class MigrationRequest {
 	}
 
 	/**
+	 * Ask to bring a half-done revision to its end, whichever way it was going. Where
+	 * nobody knows how its statement ended, that is run again. Other revisions do not
+	 * run.
+	 * @param revision the revision's id or the beginning of it, needed where several are
+	 * half done; one at most
+	 * @return the request
+	 * @throws dev.migrate.revision.MalformedTargetException if the text is not written
+	 * like a revision
+	 */
+	public static MigrationRequest resume(String... revision) {
+		if (revision.length > 1) {
+			throw new IllegalArgumentException("'revision' must be one at most, and is " + revision.length);
+		}
+		return of(Kind.RESUME, parse(revision), 0);
+	}
+
+	/**
 	 * Ask to declare that the database is at some revisions, without running anything.
 	 * @param targets where it is; none for the configured target
 	 * @return the request
@@ -321,6 +338,7 @@ public final class MigrationRequest {
 			case ROLLBACK_LAST -> new RollbackTask(settings, RollbackSelection.lastBatch());
 			case ROLLBACK_STEPS -> new RollbackTask(settings, RollbackSelection.steps(this.number));
 			case ROLLBACK_BATCH -> new RollbackTask(settings, RollbackSelection.batch(this.number));
+			case RESUME -> new ResumeTask(settings, this.targets.isEmpty() ? null : this.targets.get(0).toString());
 			case STAMP -> new StampTask(this.targets, false);
 			case STAMP_PURGED -> new StampTask(this.targets, true);
 		};
@@ -335,7 +353,7 @@ public final class MigrationRequest {
 
 	private enum Kind {
 
-		UPGRADE, DOWNGRADE, ROLLBACK_LAST, ROLLBACK_STEPS, ROLLBACK_BATCH, STAMP, STAMP_PURGED
+		UPGRADE, DOWNGRADE, ROLLBACK_LAST, ROLLBACK_STEPS, ROLLBACK_BATCH, RESUME, STAMP, STAMP_PURGED
 
 	}
 

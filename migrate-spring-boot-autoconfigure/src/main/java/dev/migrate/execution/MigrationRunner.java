@@ -174,6 +174,16 @@ public final class MigrationRunner {
 	}
 
 	/**
+	 * Make the history say what is true. Nothing of a revision runs.
+	 * @param request what to repair
+	 * @return what was done; no steps but that of a revision that is recorded, or taken
+	 * out of the history
+	 */
+	public RunResult repair(RepairRequest request) {
+		return run(new RepairTask(this.settings, request));
+	}
+
+	/**
 	 * Migrate up, and then run the seeds that are new or changed.
 	 * @param targets where to; several are reached all
 	 * @param profiles the profiles whose seeds run, beside those for all

@@ -2,10 +2,12 @@ package dev.migrate.execution;
 
 import java.util.List;
 
+import dev.migrate.database.Database;
 import dev.migrate.database.HistoryDialect;
 import dev.migrate.database.HistoryLocation;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ScriptDialect.Variable;
+import dev.migrate.database.StatementEffects;
 import dev.migrate.history.RevisionOrigin;
 import dev.migrate.history.RevisionType;
 import dev.migrate.revision.Direction;
@@ -14,6 +16,7 @@ import dev.migrate.revision.Revision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.SqlScript;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the text that writes the history from within a script: the statements of
@@ -23,6 +26,8 @@ final class OfflineHistory {
 
 	private final HistoryDialect dialect;
 
+	private final StatementEffects effects;
+
 	private final ScriptDialect script;
 
 	private final HistoryLocation location;
@@ -31,8 +36,9 @@ final class OfflineHistory {
 
 	private final RevisionGraph graph;
 
-	OfflineHistory(HistoryDialect dialect, ScriptDialect script, MigratorSettings settings, RevisionGraph graph) {
-		this.dialect = dialect;
+	OfflineHistory(Database database, ScriptDialect script, MigratorSettings settings, RevisionGraph graph) {
+		this.dialect = database.history();
+		this.effects = database.effects();
 		this.script = script;
 		this.location = script.location();
 		this.settings = settings;
@@ -94,9 +100,21 @@ final class OfflineHistory {
 		return this.script.bind(this.dialect.verifyRevision(this.location), revision);
 	}
 
-	String startStatement(String revision, String direction, SectionUnit unit, String outcome) {
+	/**
+	 * Return what notes the database as it is before a statement that runs alone.
+	 */
+	String note(SectionUnit unit) {
+		return this.script.note(this.effects.note(unit.description()));
+	}
+
+	/**
+	 * Return the statement that notes another.
+	 * @param before what was noted before it, or {@code null}
+	 */
+	String startStatement(String revision, String direction, SectionUnit unit, String outcome,
+			@Nullable Variable before) {
 		return this.script.bind(this.dialect.startStatement(this.location), Variable.RUN, revision, direction,
-				String.valueOf(unit.ordinal()), unit.hash(), outcome);
+				String.valueOf(unit.ordinal()), unit.hash(), outcome, before);
 	}
 
 	/**

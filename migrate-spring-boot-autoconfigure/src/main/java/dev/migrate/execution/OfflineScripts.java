@@ -80,7 +80,7 @@ public final class OfflineScripts {
 		OfflinePlan plan = OfflinePlan.of(request, graph, request.needsDatabase() ? applied() : Set.of());
 		check(request, plan, catalog);
 		ScriptDialect script = this.database.script(this.settings.history(), this.settings.session().timeZone());
-		OfflineHistory history = new OfflineHistory(this.database.history(), script, this.settings, graph);
+		OfflineHistory history = new OfflineHistory(this.database, script, this.settings, graph);
 		boolean repeatables = request.command() == Command.UPGRADE && !catalog.repeatables().repeatables().isEmpty();
 		writeHead(request, plan, repeatables, script, out);
 		if (plan.steps().isEmpty()) {

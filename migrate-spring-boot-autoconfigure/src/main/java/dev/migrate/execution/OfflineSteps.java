@@ -8,6 +8,7 @@ import java.util.Iterator;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.ScriptDialect;
+import dev.migrate.database.ScriptDialect.Variable;
 import dev.migrate.database.StepSettings;
 import dev.migrate.error.Failure;
 import dev.migrate.history.RevisionOrigin;
@@ -249,13 +250,14 @@ final class OfflineSteps {
 				for (Command command : unit.commands()) {
 					OfflineSteps.this.write(command);
 				}
-				out(OfflineSteps.this.history.startStatement(this.id, this.direction, unit, "DONE"));
+				out(OfflineSteps.this.history.startStatement(this.id, this.direction, unit, "DONE", null));
 				out(dialect.commit());
 			}
 			else {
 				out(dialect.beginStatement(this.stepSettings));
 				guard();
-				out(OfflineSteps.this.history.startStatement(this.id, this.direction, unit, "RUNNING"));
+				out(OfflineSteps.this.history.note(unit));
+				out(OfflineSteps.this.history.startStatement(this.id, this.direction, unit, "RUNNING", Variable.NOTE));
 				out(dialect.alone(this.stepSettings, unit.commands().get(0).sql(),
 						OfflineSteps.this.history.endStatement(), this.id, this.direction,
 						String.valueOf(unit.ordinal())));

@@ -96,7 +96,7 @@ final class OneTransaction {
 					throw ex;
 				}
 				else if (!mayRepeat || !attempts.again(current, ex)) {
-					throw this.execution.failed(current, ex, 0);
+					throw this.execution.failed(current, ex, List.of());
 				}
 			}
 		}

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param plan the steps; none for a stamp
  * @param stamp the change of the history for a stamp, else {@code null}
  * @param steps each step of the plan with what it does, in the same order
+ * @param resumed the half-done revision that the only step brings to its end, where that
+ * is asked for, else {@code null}
  * @param repeatables the repeatable scripts that are known to run behind the steps, in
  * order; some more may, where a step drops what they make
  */
-public record Preview(Plan plan, @Nullable StampPlan stamp, List<StepPreview> steps, List<RepeatableKey> repeatables) {
+public record Preview(Plan plan, @Nullable StampPlan stamp, @Nullable InterruptedRevision resumed,
+		List<StepPreview> steps, List<RepeatableKey> repeatables) {
 
 	public Preview {
 		steps = List.copyOf(steps);
@@ -30,6 +33,13 @@ public record Preview(Plan plan, @Nullable StampPlan stamp, List<StepPreview> st
 	 */
 	public boolean isEmpty() {
 		return this.plan.isEmpty() && this.repeatables.isEmpty() && (this.stamp == null || this.stamp.isEmpty());
+	}
+
+	/**
+	 * Return this with what the database tells of a half-done revision.
+	 */
+	Preview with(InterruptedRevision completed) {
+		return new Preview(this.plan, this.stamp, completed, this.steps, this.repeatables);
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class PreviewWriter {
 			RevisionScript script = this.catalog.script(step.revision().id());
 			steps.add((script instanceof SqlScript sql) ? sql(step, sql) : java(step, script));
 		}
-		return new Preview(work.plan(), work.stamp(), steps, work.repeatables());
+		return new Preview(work.plan(), work.stamp(), work.resumed(), steps, work.repeatables());
 	}
 
 	private static StepPreview java(Plan.Step step, RevisionScript script) {

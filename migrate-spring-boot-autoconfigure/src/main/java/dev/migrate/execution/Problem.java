@@ -28,6 +28,14 @@ public record Problem(Kind kind, @Nullable String revision, String detail, Strin
 	}
 
 	/**
+	 * Return whether an applied revision is not what it was when it was applied.
+	 * @return {@code true} for what {@code migrate.when-changed} is about
+	 */
+	public boolean isEdit() {
+		return this.kind == Kind.CHECKSUM_CHANGED || this.kind == Kind.PARENTS_CHANGED;
+	}
+
+	/**
 	 * The kinds of problems.
 	 */
 	public enum Kind {
@@ -54,6 +62,9 @@ public record Problem(Kind kind, @Nullable String revision, String detail, Strin
 
 		/** The newest run failed, and something is still pending. */
 		LAST_RUN_FAILED,
+
+		/** The newest run began and never ended, and nobody is migrating any more. */
+		LAST_RUN_CUT_OFF,
 
 		/** The database cannot be asked. */
 		UNREACHABLE,

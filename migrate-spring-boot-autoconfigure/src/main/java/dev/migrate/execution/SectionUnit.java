@@ -1,11 +1,13 @@
 package dev.migrate.execution;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.migrate.database.Command;
 import dev.migrate.sql.SessionEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.TransactionBehavior;
+import dev.migrate.sql.TransactionControl;
 
 /**
  * What commits as one in a section outside a transaction: a statement, or a group between
@@ -28,10 +30,27 @@ record SectionUnit(int ordinal, String file, SqlStatement first, List<Command> c
 	}
 
 	/**
+	 * Return what it says, a group with its begin and end.
+	 */
+	String text() {
+		if (this.first.traits().control() != TransactionControl.BEGIN) {
+			return description();
+		}
+		return this.commands.stream().map(Command::sql).collect(Collectors.joining(";\n", "BEGIN;\n", ";\nCOMMIT"));
+	}
+
+	/**
 	 * Return whether it can run in a transaction, together with its journal row.
 	 */
 	boolean isTransactional() {
 		return this.first.traits().behavior() != TransactionBehavior.NON_TRANSACTIONAL;
+	}
+
+	/**
+	 * Return whether it is a statement and no group.
+	 */
+	boolean isStatement() {
+		return this.first.traits().control() == TransactionControl.NONE;
 	}
 
 	/**

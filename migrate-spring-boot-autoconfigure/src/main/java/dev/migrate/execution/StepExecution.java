@@ -45,17 +45,18 @@ final class StepExecution {
 		this.listeners = listeners;
 		this.ownTransaction = ownTransaction;
 		this.transactional = new TransactionalStepRunner(run, writer, catalog, ownTransaction);
-		this.journaled = new JournaledStepRunner(run, writer, catalog, journal);
-		this.java = new JavaStepRunner(run, writer, catalog, ownTransaction);
+		Journal known = new Journal(run.id(), writer, journal);
+		this.journaled = new JournaledStepRunner(run, writer, catalog, known);
+		this.java = new JavaStepRunner(run, writer, catalog, known, ownTransaction);
 	}
 
 	/**
 	 * Run a step to its end, in as many attempts as it takes.
 	 * @param index which step, from 1
 	 * @param total of how many
-	 * @param committed how many steps of the run are committed already
+	 * @param committed the revisions that the run has committed already
 	 */
-	RunResult.Step execute(Plan.Step step, int index, int total, int committed) {
+	RunResult.Step execute(Plan.Step step, int index, int total, List<String> committed) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
 		while (true) {
 			attempts.begin();
@@ -97,7 +98,7 @@ final class StepExecution {
 	void requireConnection(Plan.Step step, Exception failure) {
 		if (this.run.isInDoubt(failure)) {
 			RevisionScript script = this.catalog.script(step.revision().id());
-			throw new LostConnection(new StepFailure(this.run, step, script, 0).said(failure), failure);
+			throw new LostConnection(new StepFailure(this.run, step, script, List.of()).said(failure), failure);
 		}
 	}
 
@@ -128,7 +129,7 @@ final class StepExecution {
 		}
 		catch (SQLException | RuntimeException ex) {
 			requireConnection(step, ex);
-			throw failed(step, ex, 0);
+			throw failed(step, ex, List.of());
 		}
 	}
 
@@ -155,7 +156,7 @@ final class StepExecution {
 		}
 	}
 
-	MigrateException failed(Plan.Step step, Exception failure, int committed) {
+	MigrateException failed(Plan.Step step, Exception failure, List<String> committed) {
 		MigrateException translated = new StepFailure(this.run, step, this.catalog.script(step.revision().id()),
 				committed)
 			.translate(failure);

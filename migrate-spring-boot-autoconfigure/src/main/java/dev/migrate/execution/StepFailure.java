@@ -2,6 +2,7 @@ package dev.migrate.execution;
 
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import dev.migrate.database.FailureKind;
 import dev.migrate.database.LockHolder;
 import dev.migrate.database.ServerMessage;
+import dev.migrate.database.StatementEffect;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
@@ -17,7 +19,6 @@ import dev.migrate.revision.Plan;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.sql.Secrets;
-import dev.migrate.sql.TransactionBehavior;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class StepFailure {
 
 	private static final String FENCE = "migrate-fence: ";
 
+	/** How many of the revisions that were committed before are named, the newest. */
+	private static final int NAMED = 10;
+
 	private static final Pattern USED_BY_OTHERS = Pattern
 		.compile("column used (by a view|in a (trigger|policy) definition)");
 
@@ -37,17 +41,18 @@ final class StepFailure {
 
 	private final RevisionScript script;
 
-	private final int done;
+	private final List<String> done;
 
 	/**
 	 * Create a translator for the failures of a step.
-	 * @param done how many steps of the run are done and committed
+	 * @param done the revisions that the run has done and committed before, in their
+	 * order
 	 */
-	StepFailure(RunContext run, Plan.Step step, RevisionScript script, int done) {
+	StepFailure(RunContext run, Plan.Step step, RevisionScript script, List<String> done) {
 		this.run = run;
 		this.step = step;
 		this.script = script;
-		this.done = done;
+		this.done = List.copyOf(done);
 	}
 
 	/**
@@ -93,6 +98,9 @@ final class StepFailure {
 	}
 
 	private static Exception reason(Exception failure) {
+		if (failure instanceof LoneStatementException alone) {
+			return alone.reason();
+		}
 		return (failure instanceof UnverifiedException unverified) ? unverified.reason() : failure;
 	}
 
@@ -148,21 +156,24 @@ final class StepFailure {
 	private Failure.Builder statement(StatementFailedException failure) {
 		Failure.Builder builder = StatementFailure.describe(failure, this.script.toString());
 		if (this.run.database().kind(failure) == FailureKind.IN_TRANSACTION) {
-			builder.action("The statement cannot run in a transaction: give it a revision of its own"
-					+ ((this.script instanceof JavaRevisionScript) ? " that says transactional = false"
-							: ", or write 'no-transaction' behind '-- migrate:" + direction() + "'"));
+			builder.action(inTransaction());
 		}
 		else if ("2BP01".equals(failure.getSQLState()) || USED_BY_OTHERS.matcher(builder.build().what()).find()) {
 			builder.action("Something is built on it. Drop that in this revision too; what a repeatable script makes is"
 					+ " made again behind the revisions");
 		}
-		else if (failure.command().origin() instanceof StatementOrigin origin
-				&& origin.statement().traits().behavior() == TransactionBehavior.NON_TRANSACTIONAL
-				&& origin.statement().traits().command().contains("INDEX")) {
-			builder.action("Correct the cause. If it left an INVALID index behind, DROP INDEX CONCURRENTLY that one;"
-					+ " then migrate again, which goes on with this statement");
-		}
 		return builder;
+	}
+
+	private String inTransaction() {
+		if (this.script instanceof JavaRevisionScript) {
+			return "The statement cannot run in a transaction: give it a revision of its own that says transactional ="
+					+ " false";
+		}
+		return this.script.isTransactional(this.step.direction())
+				? "The statement cannot run in a transaction: give it a revision of its own, or write 'no-transaction'"
+						+ " behind '-- migrate:" + direction() + "'"
+				: "The statement cannot run in a transaction: take it out of the group between BEGIN and COMMIT";
 	}
 
 	private static String sentence(@Nullable String message) {
@@ -171,14 +182,31 @@ final class StepFailure {
 
 	private MigrationFailedException failed(Failure.Builder builder, Exception failure, Exception cause) {
 		Failure partial = builder.build();
-		return new MigrationFailedException(builder.revision(this.step.revision().id())
-			.run(this.run.id())
-			.state(state(failure))
+		builder.revision(this.step.revision().id()).run(this.run.id()).state(state(failure));
+		if (isInDoubt(failure)) {
+			return new MigrationFailedException(
+					builder.action(WaysOut.action("Correct the cause, and look in the database what was done"))
+						.next(WaysOut.NEXT)
+						.build(),
+					cause);
+		}
+		return new MigrationFailedException(builder
 			.action((partial.action() != null) ? partial.action()
 					: "Correct the cause; then migrate again, which goes on with this revision")
 			.next((this.step.direction() == Direction.UPGRADE)
 					? (this.run.dryRun() ? "migrate upgrade --dry-run" : "migrate upgrade") : "migrate status")
 			.build(), cause);
+	}
+
+	/**
+	 * Whether only a person can tell what the failure has left.
+	 */
+	private boolean isInDoubt(Exception failure) {
+		if (failure instanceof LoneStatementException alone) {
+			return !alone.effect().kind().isKnown();
+		}
+		return this.script instanceof JavaRevisionScript java && java.options().noTransaction() && !java.isRetryable()
+				&& !(failure instanceof UnverifiedException);
 	}
 
 	private MigrateException fenced(String said, Exception cause) {
@@ -223,12 +251,22 @@ final class StepFailure {
 					+ ((this.step.direction() == Direction.UPGRADE) ? "not applied" : "still applied") + ". "
 					+ before();
 		}
-		if (this.script instanceof JavaRevisionScript) {
-			return "The migration runs outside a transaction: what it had done is committed, and it runs again from its"
-					+ " beginning. " + before();
+		if (this.script instanceof JavaRevisionScript java) {
+			return "The migration runs outside a transaction: what it had done is committed"
+					+ (java.isRetryable() ? ", and the next run begins it again, as its header allows. " : ". ")
+					+ before();
 		}
 		return "The section runs outside a transaction: the statements that ended before are committed and journalled,"
-				+ " and are not run again. " + before();
+				+ " and are not run again. " + left(failure) + before();
+	}
+
+	private static String left(Exception failure) {
+		if (!(failure instanceof LoneStatementException alone)) {
+			return "";
+		}
+		StatementEffect effect = alone.effect();
+		return "This one: " + effect.finding() + (effect.cleanUp().isEmpty() ? ". "
+				: "; the next run puts that right (" + String.join("; ", effect.cleanUp()) + ") and sends it again. ");
 	}
 
 	private String before() {
@@ -238,11 +276,14 @@ final class StepFailure {
 	/**
 	 * Say what a run had committed.
 	 */
-	static String before(int done) {
-		if (done == 0) {
+	static String before(List<String> done) {
+		if (done.isEmpty()) {
 			return "This run has committed no other revision";
 		}
-		return "Before it this run has committed " + done + " revision" + ((done == 1) ? "" : "s");
+		int size = done.size();
+		String last = String.join(", ", done.subList(Math.max(0, size - NAMED), size));
+		return "Before it this run has committed " + size + " revision" + ((size == 1) ? "" : "s") + ": "
+				+ ((size > NAMED) ? "… " : "") + last;
 	}
 
 	private String direction() {

@@ -135,8 +135,10 @@ final class StepsWork implements Task.Work {
 
 	private static List<RunResult.Step> oneByOne(StepExecution execution, List<Plan.Step> steps) {
 		List<RunResult.Step> done = new ArrayList<>(steps.size());
+		List<String> committed = new ArrayList<>(steps.size());
 		for (Plan.Step step : steps) {
-			done.add(execution.execute(step, done.size() + 1, steps.size(), done.size()));
+			done.add(execution.execute(step, done.size() + 1, steps.size(), committed));
+			committed.add(step.revision().id());
 		}
 		return done;
 	}

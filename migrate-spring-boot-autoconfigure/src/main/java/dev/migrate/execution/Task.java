@@ -94,6 +94,14 @@ interface Task {
 		}
 
 		/**
+		 * Return the half-done revision that the steps bring to its end, where that is
+		 * all that they are for.
+		 */
+		default @Nullable InterruptedRevision resumed() {
+			return null;
+		}
+
+		/**
 		 * Refuse what cannot be rehearsed.
 		 * @param withJava whether Java migrations may run
 		 */

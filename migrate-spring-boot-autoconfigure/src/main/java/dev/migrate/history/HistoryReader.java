@@ -258,7 +258,7 @@ public final class HistoryReader {
 		private JournalEntry statement(ResultSet rows) throws SQLException {
 			return new JournalEntry(text(rows, 2), text(rows, 3), text(rows, 4), Integer.parseInt(text(rows, 5)),
 					text(rows, 6), instant(rows, 7), (rows.getString(8) != null) ? instant(rows, 8) : null,
-					JournalEntry.Outcome.valueOf(text(rows, 9)));
+					JournalEntry.Outcome.valueOf(text(rows, 9)), rows.getString(10));
 		}
 
 		private static List<String> list(ResultSet rows, int column) throws SQLException {

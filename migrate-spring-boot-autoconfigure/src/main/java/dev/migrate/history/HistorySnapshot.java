@@ -40,6 +40,16 @@ public record HistorySnapshot(boolean exists, ServerState server, List<AppliedRe
 	}
 
 	/**
+	 * Return this history with another journal.
+	 * @param journal the statements of sections that are not wholly done
+	 * @return a history that differs in this only
+	 */
+	public HistorySnapshot withJournal(List<JournalEntry> journal) {
+		return new HistorySnapshot(this.exists, this.server, this.revisions, journal, this.repeatables, this.meta,
+				this.lastRun);
+	}
+
+	/**
 	 * Return the number of the newest batch.
 	 * @return the number, or 0 before the first
 	 */

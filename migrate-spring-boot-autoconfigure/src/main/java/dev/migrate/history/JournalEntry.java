@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param started when it was sent
  * @param ended when it ended, or {@code null} while it runs or where nobody knows
  * @param outcome how it ended
+ * @param before what was noted before it was sent, by which the database can be asked
+ * what became of it; {@code null} for what commits together with its row
  */
 public record JournalEntry(String run, String revision, String direction, int ordinal, String hash, Instant started,
-		@Nullable Instant ended, Outcome outcome) {
+		@Nullable Instant ended, Outcome outcome, @Nullable String before) {
 
 	/**
 	 * How a statement ended.
@@ -31,7 +33,10 @@ public record JournalEntry(String run, String revision, String direction, int or
 		/** Committed. */
 		DONE,
 
-		/** Answered with an error, so it has no effect of its own. */
+		/**
+		 * Answered with an error. It has no effect, or left something behind that the
+		 * database tells.
+		 */
 		FAILED
 
 	}

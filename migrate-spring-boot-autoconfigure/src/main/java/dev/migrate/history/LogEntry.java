@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run's id
  * @param revision the revision, or {@code null} where this is about the whole run
- * @param direction {@code UPGRADE}, {@code DOWNGRADE} or {@code STAMP}, or {@code null}
- * where this is about the whole run
+ * @param direction {@code UPGRADE}, {@code DOWNGRADE} or {@code STAMP}; {@code RESUME},
+ * {@code REPAIR_DONE}, {@code REPAIR_UNDO} or {@code REPAIR_CHECKSUM} where a person has
+ * said what is true; {@code null} where this is about the whole run
  * @param at when it was written, by the server's clock
  * @param outcome {@code STARTED}, {@code DONE} or {@code FAILED}
  * @param sqlState the server's error code where it failed on one
- * @param error what went wrong, without secrets
+ * @param error what went wrong, or what a repair has changed, without secrets
  * @param who the database user
  * @param host the host
  * @param application the application

@@ -80,6 +80,15 @@ public final class JavaRevisionScript implements RevisionScript {
 	}
 
 	/**
+	 * Return whether the migration verifies what it did.
+	 * @return {@code true} if the class has a {@code verify} of its own
+	 */
+	public boolean hasVerify() {
+		Method verify = ReflectionUtils.findMethod(this.type, "verify", MigrationContext.class);
+		return verify != null && verify.getDeclaringClass() != Migration.class;
+	}
+
+	/**
 	 * Return why a {@link ReversibleMigration} has no way back although its header says
 	 * nothing of that. This makes the migration and asks for its operations.
 	 * @return the reason of an operation that has no way back, or {@code null}

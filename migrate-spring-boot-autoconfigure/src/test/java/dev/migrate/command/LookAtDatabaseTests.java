@@ -78,8 +78,9 @@ class LookAtDatabaseTests {
 		scripts.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE t_a1 (id int);").delete("b2.sql");
 		Result result = InProcess.of(migrator(database, scripts)).run("status").hasExitCode(ExitCode.DONE);
 		assertThat(result.out()).contains("state     AHEAD\n", "current   b2", "(unknown to the code)\n",
-				"  CHECKSUM_CHANGED a1: ", "    Put the file back as it was", "  UNKNOWN_REVISION b2: ");
-		assertThat(result.err()).contains("Next: migrate show a1");
+				"problems  2\n", "  CHECKSUM_CHANGED a1: ", "    Put the file back as it was",
+				"  UNKNOWN_REVISION b2: ");
+		assertThat(result.err()).contains("Next: migrate repair");
 	}
 
 	@Test

@@ -54,7 +54,7 @@ class StartFailureTests {
 			.contains("Statement: SELECT 1 / 0")
 			.containsPattern("File: .*b2.sql:4")
 			.contains(
-					"State: The revision was rolled back and is not applied. Before it this run has committed 1 revision")
+					"State: The revision was rolled back and is not applied. Before it this run has committed 1 revision: a1")
 			.contains("Next: migrate upgrade")
 			.doesNotContain("\tat ");
 	}

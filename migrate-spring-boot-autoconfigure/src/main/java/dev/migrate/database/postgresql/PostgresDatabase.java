@@ -30,7 +30,9 @@ import dev.migrate.database.ScratchSettings;
 import dev.migrate.database.ScriptDialect;
 import dev.migrate.database.ServerMessage;
 import dev.migrate.database.SessionObserver;
+import dev.migrate.database.StatementEffects;
 import dev.migrate.database.postgresql.catalog.PostgresSchemaReader;
+import dev.migrate.database.postgresql.recovery.PostgresStatementEffects;
 import dev.migrate.database.postgresql.scratch.PostgresScratch;
 import dev.migrate.database.postgresql.ddl.PostgresDdlRenderer;
 import dev.migrate.sql.CreatedObject;
@@ -47,6 +49,8 @@ public final class PostgresDatabase implements Database {
 	private final SchemaRemoval removal = new PostgresSchemaRemoval();
 
 	private final SchemaReader schemaReader = new PostgresSchemaReader();
+
+	private final StatementEffects effects = new PostgresStatementEffects();
 
 	@Override
 	public String product() {
@@ -114,6 +118,11 @@ public final class PostgresDatabase implements Database {
 	@Override
 	public LossCounter lossCounter(DatabaseSession session) {
 		return new PostgresLossCounter(session);
+	}
+
+	@Override
+	public StatementEffects effects() {
+		return this.effects;
 	}
 
 	@Override

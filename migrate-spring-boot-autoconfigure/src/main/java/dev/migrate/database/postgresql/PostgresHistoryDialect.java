@@ -26,8 +26,8 @@ class PostgresHistoryDialect implements HistoryDialect {
 				+ MICROSECONDS.formatted("applied_at") + ", applied_by, application, host, duration_ms::text, origin,"
 				+ " verified::text FROM " + revision
 				+ "\nUNION ALL SELECT 'statement', run, revision, direction, ordinal::text, hash, "
-				+ MICROSECONDS.formatted("started") + ", " + MICROSECONDS.formatted("ended") + ", outcome" + nulls(9)
-				+ " FROM " + table(location, "statement")
+				+ MICROSECONDS.formatted("started") + ", " + MICROSECONDS.formatted("ended") + ", outcome, before"
+				+ nulls(8) + " FROM " + table(location, "statement")
 				+ "\nUNION ALL SELECT 'repeatable', kind, profile, name, checksum, raw_checksum, "
 				+ MICROSECONDS.formatted("applied_at") + ", applied_by, " + MICROSECONDS.formatted("checked_at")
 				+ nulls(9) + " FROM " + table(location, "repeatable")
@@ -119,6 +119,7 @@ class PostgresHistoryDialect implements HistoryDialect {
 				  started timestamptz NOT NULL DEFAULT clock_timestamp(),
 				  ended timestamptz,
 				  outcome text NOT NULL,
+				  before text,
 				  PRIMARY KEY (revision, direction, ordinal)
 				)""", "CREATE TABLE IF NOT EXISTS " + table(location, "repeatable") + """
 				 (
@@ -226,9 +227,10 @@ class PostgresHistoryDialect implements HistoryDialect {
 	@Override
 	public String startStatement(HistoryLocation location) {
 		return "INSERT INTO " + table(location, "statement")
-				+ " (run, revision, direction, ordinal, hash, outcome) VALUES ($1, $2, $3, $4::integer, $5, $6)"
+				+ " (run, revision, direction, ordinal, hash, outcome, before)"
+				+ " VALUES ($1, $2, $3, $4::integer, $5, $6, $7)"
 				+ " ON CONFLICT (revision, direction, ordinal) DO UPDATE SET run = excluded.run, hash = excluded.hash,"
-				+ " outcome = excluded.outcome, started = clock_timestamp(), ended = NULL";
+				+ " outcome = excluded.outcome, before = excluded.before, started = clock_timestamp(), ended = NULL";
 	}
 
 	@Override
@@ -240,6 +242,19 @@ class PostgresHistoryDialect implements HistoryDialect {
 	@Override
 	public String clearStatements(HistoryLocation location) {
 		return "DELETE FROM " + table(location, "statement") + " WHERE revision = $1 AND direction = $2";
+	}
+
+	@Override
+	public String forgetStatement(HistoryLocation location) {
+		return clearStatements(location) + " AND ordinal = $3::integer";
+	}
+
+	@Override
+	public String correctRevision(HistoryLocation location) {
+		return "UPDATE " + table(location, "revision") + " SET revises = string_to_array($2, ','),"
+				+ " depends_on = string_to_array($3, ','), labels = string_to_array($4, ','), message = $5, script = $6,"
+				+ " type = $7, checksum = $8, raw_checksum = $9,"
+				+ " downgrade_sql = CASE WHEN origin = 'UPGRADE' THEN $10 END WHERE revision = $1";
 	}
 
 	/**

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class PsqlScriptDialect implements ScriptDialect {
 
 	private static final List<String> VARIABLES = List.of("session", "schema", "lock", "run", "batch", "failed",
-			"done");
+			"before", "done");
 
 	private static final String PID = " || pg_catalog.left(pg_catalog.pg_backend_pid()::text, 0)";
 
@@ -295,6 +295,11 @@ final class PsqlScriptDialect implements ScriptDialect {
 				+ fail(PsqlTemplate
 					.literal("migrate: statement " + ordinal + " of revision " + revision + " is not done"))
 				+ " END AS done");
+	}
+
+	@Override
+	public String note(String query) {
+		return gset("SELECT (" + query + ") AS before");
 	}
 
 	@Override
