@@ -134,7 +134,7 @@ final class AppliedVerification {
 		}
 		finally {
 			if (!session.isLost()) {
-				session.sender().rollback();
+				session.brief().rollback();
 				session.connection().setAutoCommit(true);
 				session.sender().send(session.restore().toArray(Command[]::new));
 			}

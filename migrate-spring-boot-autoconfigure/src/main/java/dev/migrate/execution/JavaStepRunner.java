@@ -165,7 +165,7 @@ final class JavaStepRunner implements StepRunner {
 			}
 			throw ex;
 		}
-		session.sender().rollback();
+		session.brief().rollback();
 		List<Command> last = new ArrayList<>();
 		last.add(session.begin());
 		last.addAll(session.enter(settings));

@@ -49,7 +49,7 @@ final class LostRun {
 					.action("Find out where the address leads, such as to a copy or to another cluster, and correct it"
 							+ " before anything migrates again")
 					.next("migrate status"));
-			case BEHIND -> behind(failure, found.missing());
+			case BEHIND -> behind(failure, found);
 			case NOT_COMMITTED ->
 				thrown(failure.state(notCommitted(found.history())).action(whatNext(found.history())).next(command()));
 			case COMMITTED -> committed(failure, found.history());
@@ -106,7 +106,12 @@ final class LostRun {
 				: "All of the run was committed. ") + before();
 	}
 
-	private MigrateException behind(Failure.Builder failure, List<String> missing) {
+	private MigrateException behind(Failure.Builder failure, Aftermath.Finding found) {
+		List<String> missing = found.missing();
+		if (found.server() == null) {
+			failure.detail("A server that crashed may also have lost what it had said to be committed, if"
+					+ " synchronous_commit is off");
+		}
 		failure.detail("The server that answers is behind the one that was lost: it lacks "
 				+ (missing.isEmpty() ? "what this run wrote" : "the revision" + ((missing.size() == 1) ? " " : "s ")
 						+ String.join(", ", missing) + ", which this run has seen as applied"));
@@ -174,6 +179,9 @@ final class LostRun {
 			return "The run had not begun: nothing was changed";
 		}
 		RunUnit unit = this.trail.current();
+		if (unit instanceof RunUnit.Beginning) {
+			return "No revision was run";
+		}
 		if (unit instanceof RunUnit.Step step) {
 			return step(step.step(), history);
 		}

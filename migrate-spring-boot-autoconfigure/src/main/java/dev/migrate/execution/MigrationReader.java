@@ -248,7 +248,7 @@ public final class MigrationReader {
 	}
 
 	private InterruptedEffects effects(Connection connection, Assessment assessment) throws SQLException {
-		return new InterruptedEffects(this.database, this.database.session(connection), assessment.history().journal());
+		return new InterruptedEffects(this.database, this.sessions.session(connection), assessment.history().journal());
 	}
 
 	/**

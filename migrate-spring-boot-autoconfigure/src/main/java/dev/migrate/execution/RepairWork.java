@@ -81,9 +81,12 @@ final class RepairWork implements Task.Work {
 		if (!run.dryRun()) {
 			commands.add(session.commit());
 		}
-		session.sender().send(commands.toArray(Command[]::new));
+		run.trail().expect(List.of(new RunUnit.Whole()));
+		steps.forEach(run.trail()::ran);
+		session.brief().send(commands.toArray(Command[]::new));
+		run.trail().done();
 		if (run.dryRun()) {
-			session.sender().rollback();
+			session.brief().rollback();
 		}
 		boolean applied = steps.stream().anyMatch((step) -> step.direction() == Direction.UPGRADE);
 		return new RunResult(run.id(), applied ? run.batch() : 0, steps, plan().tipsBefore(), plan().tipsAfter(),

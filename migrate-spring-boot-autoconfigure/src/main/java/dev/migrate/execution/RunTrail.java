@@ -26,6 +26,8 @@ final class RunTrail {
 
 	private boolean begun;
 
+	private boolean known;
+
 	private long since = System.nanoTime();
 
 	private volatile @Nullable String givenUp;
@@ -45,6 +47,7 @@ final class RunTrail {
 	 * Note what is to come, behind what is expected already.
 	 */
 	void expect(Collection<? extends RunUnit> units) {
+		this.known = true;
 		this.ahead.addAll(units);
 		this.since = System.nanoTime();
 	}
@@ -94,10 +97,11 @@ final class RunTrail {
 	}
 
 	/**
-	 * Return what is under way, or {@code null} where nothing is left to do.
+	 * Return what is under way, or {@code null} where nothing is left to do. Until
+	 * anybody has said what is to come, it is the run's beginning.
 	 */
 	@Nullable RunUnit current() {
-		return this.ahead.peek();
+		return this.known ? this.ahead.peek() : new RunUnit.Beginning();
 	}
 
 	/**

@@ -25,6 +25,23 @@ sealed interface RunUnit {
 	boolean isCommitted(RunTrace trace, HistorySnapshot history);
 
 	/**
+	 * What a run does before it has said what it will do.
+	 */
+	record Beginning() implements RunUnit {
+
+		@Override
+		public String subject() {
+			return "the beginning of the run";
+		}
+
+		@Override
+		public boolean isCommitted(RunTrace trace, HistorySnapshot history) {
+			return false;
+		}
+
+	}
+
+	/**
 	 * The verification of a revision that is applied.
 	 */
 	record Verification(String revision) implements RunUnit {
@@ -115,7 +132,8 @@ sealed interface RunUnit {
 
 		@Override
 		public boolean isCommitted(RunTrace trace, HistorySnapshot history) {
-			return !trace.done().isEmpty();
+			// that a revision is resumed is noted before
+			return trace.done().stream().anyMatch((entry) -> !entry.direction().equals("RESUME"));
 		}
 
 	}

@@ -134,7 +134,7 @@ public final class SchemaDrop {
 
 	private void undo(DatabaseSession session) {
 		this.cancel.unwatch(session);
-		quietly(session, () -> session.sender().rollback());
+		quietly(session, () -> session.brief().rollback());
 	}
 
 	private SchemaContents read(DatabaseSession session, DropRules rules) throws SQLException {

@@ -14,7 +14,10 @@ import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.DatabaseUnavailableException;
+import dev.migrate.execution.MigratorListener;
 import dev.migrate.execution.RunResult;
+import dev.migrate.revision.Direction;
+import dev.migrate.revision.Revision;
 import dev.migrate.testsupport.Failures;
 import dev.migrate.testsupport.LogMessages;
 import dev.migrate.testsupport.PostgresTest;
@@ -22,10 +25,12 @@ import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
 import dev.migrate.testsupport.TestProxy;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,6 +39,7 @@ import static org.awaitility.Awaitility.await;
  * The network says nothing any more, and nobody waits for it for ever.
  */
 @PostgresTest
+@Tag("process")
 class SilentNetworkTests {
 
 	private static final String SLEEPER = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(%'"
@@ -119,8 +125,8 @@ class SilentNetworkTests {
 	void serverThatCannotBeReachedAnyMoreIsGivenUpAndNothingIsClaimed() {
 		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "CREATE TABLE b (id int);", "SELECT pg_sleep(120);");
 		try (TestProxy proxy = TestProxy.to(this.database)) {
-			CompletableFuture<Failure> failing = CompletableFuture
-				.supplyAsync(() -> failure(builder(proxy.dataSource()).build()::upgrade));
+			CompletableFuture<Failure> failing = CompletableFuture.supplyAsync(() -> failure(
+					builder(proxy.dataSource()).connectRetryTimeout(Duration.ofMillis(700)).build()::upgrade));
 			await().until(() -> this.database.query(SLEEPER).equals(List.of("1")));
 			proxy.unplug();
 			Failure failure = failing.orTimeout(30, TimeUnit.SECONDS).join();
@@ -135,14 +141,25 @@ class SilentNetworkTests {
 
 	@Test
 	void longStatementIsLeftAloneWhateverALookIsAnswered() {
-		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "SELECT pg_sleep(2.5);")
-			.revision("c3", "b2", "-- migrate:upgrade", "ALTER ROLE " + role() + " CONNECTION LIMIT 1;",
-					"SELECT pg_sleep(2.5);");
-		this.database.execute("CREATE ROLE " + role() + " LOGIN SUPERUSER");
-		try (LogMessages messages = new LogMessages()) {
-			DataSource dataSource = this.database.dataSource(role(), "");
-			assertThat(builder(dataSource).build().upgrade().steps()).hasSize(2);
-			assertThat(messages.texts()).noneMatch((text) -> text.contains("given up"));
+		this.database.execute("CREATE ROLE " + role() + " LOGIN", "GRANT ALL ON SCHEMA public TO " + role(),
+				"GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role());
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "SELECT pg_sleep(1);")
+			.revision("c3", "b2", "-- migrate:upgrade", "SELECT pg_sleep(1.5);");
+		try (TestProxy proxy = TestProxy.to(this.database); LogMessages messages = new LogMessages()) {
+			PGSimpleDataSource dataSource = (PGSimpleDataSource) this.database.dataSource(role(), "");
+			dataSource.setUrl(proxy.url());
+			Migrator migrator = builder(dataSource).listener(new MigratorListener() {
+
+				@Override
+				public void revisionEnded(String run, Revision revision, Direction direction, Duration duration) {
+					assertThat(proxy.connections()).as("looks at a session that is there").isGreaterThan(1);
+					// from now on a look is refused
+					SilentNetworkTests.this.database.execute("ALTER ROLE " + role() + " CONNECTION LIMIT 1");
+				}
+
+			}).build();
+			assertThat(migrator.upgrade().steps()).hasSize(2);
+			assertThat(messages.texts()).noneMatch((text) -> text.contains("given up") || text.contains("failed"));
 		}
 		finally {
 			this.database.execute("DROP OWNED BY " + role(), "DROP ROLE " + role());
