@@ -129,6 +129,7 @@ final class JavaStepRunner implements StepRunner {
 			this.run.letGoWhenCancelled();
 			if (!session.isLost()) {
 				session.sender().rollback();
+				send(session.restore());
 				send(List.of(this.writer.endStatement(revision, direction, 1, Outcome.FAILED)));
 			}
 			throw ex;
