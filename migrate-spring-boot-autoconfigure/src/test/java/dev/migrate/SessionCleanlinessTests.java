@@ -3,9 +3,17 @@ package dev.migrate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.error.Failure;
+import dev.migrate.execution.MigrationFailedException;
+import dev.migrate.migration.Migration;
+import dev.migrate.migration.MigrationContext;
+import dev.migrate.migration.RevisionHeader;
+import dev.migrate.script.JavaRevisionScript;
+import dev.migrate.testsupport.Failures;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
@@ -38,7 +46,10 @@ class SessionCleanlinessTests {
 			+ " current_setting('application_name') AS name,"
 			+ " (SELECT count(*) FROM pg_prepared_statements WHERE from_sql) AS prepared,"
 			+ " (SELECT count(*) FROM pg_cursors WHERE name <> '') AS cursors, (SELECT count(*) FROM pg_listening_channels()) AS channels,"
-			+ " (SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema()) AS temporary;";
+			+ " (SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema()) AS temporary,"
+			+ " (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+			+ " AND objid IN (42, 43)) AS locks, (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+			+ " AND pid = pg_backend_pid() AND objid NOT IN (42, 43) AND granted) AS ours;";
 
 	@TempDir
 	Path folder;
@@ -74,11 +85,11 @@ class SessionCleanlinessTests {
 	}
 
 	private static final String BASELINE = "\"$user\", public|postgres|postgres|UTC|4MB|origin|read committed|off|2s|0"
-			+ "|0|0|0|0";
+			+ "|0|0|0|0|0|1";
 
 	private void assertBaselineSeen() {
 		assertThat(seen("path, role, login, zone, work_mem, replication, isolation, read_only, lock_timeout,"
-				+ " statement_timeout, prepared, cursors, channels, temporary"))
+				+ " statement_timeout, prepared, cursors, channels, temporary, locks, ours"))
 			.containsExactly(BASELINE);
 	}
 
@@ -90,7 +101,9 @@ class SessionCleanlinessTests {
 			"SET statement_timeout = '1h'", "SET default_transaction_read_only = on",
 			"SET default_transaction_isolation = 'serializable'", "SET application_name = 'me'",
 			"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", "SET idle_in_transaction_session_timeout = 1",
-			"SELECT pg_advisory_unlock_all()", "DISCARD TEMP", "DEALLOCATE ALL",
+			"SELECT pg_advisory_unlock_all()", "SELECT pg_advisory_lock(42), pg_advisory_lock(42)",
+			"SELECT pg_advisory_lock_shared(1, 43), pg_advisory_xact_lock(42)",
+			"SELECT set_config('my.setting', 'x', false)", "DISCARD TEMP", "DEALLOCATE ALL",
 			"SET standard_conforming_strings = on" })
 	void whatARevisionDoesToItsSessionEndsWithIt(String statement) {
 		this.scripts.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE public.a (id int);", statement + ";")
@@ -111,6 +124,87 @@ class SessionCleanlinessTests {
 			.revision("b2", "a1", "-- migrate:upgrade", WITNESS);
 		assertThat(builder().build().upgrade().steps()).hasSize(3);
 		assertBaselineSeen();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SET ROLE pg_monitor", "SET search_path = pg_catalog",
+			"SET default_transaction_read_only = on", "SELECT pg_advisory_lock(42)" })
+	void failureIsLoggedAndNothingOfItReachesThePool(String statement) throws SQLException {
+		for (String how : List.of("", "no-transaction", "java", "java without")) {
+			this.database.execute("DROP TABLE IF EXISTS t_a1", "DROP TABLE IF EXISTS migrate_meta, migrate_revision,"
+					+ " migrate_statement, migrate_repeatable, migrate_log");
+			this.scripts.table("a1", "");
+			Class<? extends Migration> type = how.equals("java") ? Failing.class : FailingWithoutTransaction.class;
+			Migration migration = how.equals("java") ? new Failing(statement)
+					: new FailingWithoutTransaction(statement);
+			this.scripts.revision("b2", "a1", "-- migrate:upgrade " + how.replaceAll("java.*", ""), statement + ";",
+					"SELECT 1/0;");
+			if (how.startsWith("java")) {
+				this.scripts.delete("b2.sql");
+			}
+			try (HikariDataSource pool = pool()) {
+				MigratorBuilder builder = builder(pool);
+				if (how.startsWith("java")) {
+					builder.source((known) -> List.of(new JavaRevisionScript(type, () -> migration)));
+				}
+				assertFailureIsLogged(pool, builder.build());
+			}
+		}
+	}
+
+	private void assertFailureIsLogged(HikariDataSource pool, Migrator migrator) throws SQLException {
+		int before;
+		try (Connection connection = pool.getConnection()) {
+			before = connection.unwrap(PGConnection.class).getBackendPID();
+		}
+		Failures.of(MigrationFailedException.class, migrator::upgrade);
+		assertThat(this.database.query("SELECT revision, outcome, who FROM public.migrate_log ORDER BY id"))
+			.containsExactly("null|STARTED|postgres", "a1|DONE|postgres", "b2|FAILED|postgres", "null|FAILED|postgres");
+		assertThat(this.database.query("SELECT outcome FROM public.migrate_statement")).doesNotContain("RUNNING");
+		try (Connection connection = pool.getConnection()) {
+			assertThat(connection.unwrap(PGConnection.class).getBackendPID()).isNotEqualTo(before);
+		}
+		assertThat(this.database.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).isEmpty();
+	}
+
+	private static void fail(MigrationContext context, String statement) throws SQLException {
+		try (Statement sql = context.connection().createStatement()) {
+			sql.execute(statement);
+			sql.execute("SELECT 1/0");
+		}
+	}
+
+	@RevisionHeader(id = "b2", revises = "a1")
+	private record Failing(String statement) implements Migration {
+
+		@Override
+		public void upgrade(MigrationContext context) throws SQLException {
+			fail(context, this.statement);
+		}
+
+	}
+
+	@RevisionHeader(id = "b2", revises = "a1", transactional = false)
+	private record FailingWithoutTransaction(String statement) implements Migration {
+
+		@Override
+		public void upgrade(MigrationContext context) throws SQLException {
+			fail(context, this.statement);
+		}
+
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "no-transaction" })
+	void timeoutLeavesNothingBehindEither(String option) {
+		this.scripts.table("a1", "")
+			.revision("b2", "a1", "-- migrate:upgrade statement-timeout=100ms " + option, "SET ROLE pg_monitor;",
+					"SET default_transaction_read_only = on;", "SELECT pg_advisory_lock(42), pg_sleep(30);");
+		Failure failure = Failures.of(MigrationFailedException.class, () -> builder().build().upgrade());
+		assertThat(failure.sqlState()).isEqualTo("57014");
+		assertThat(this.database.query("SELECT revision, outcome FROM public.migrate_log ORDER BY id DESC LIMIT 2"))
+			.containsExactly("null|FAILED", "b2|FAILED");
+		assertThat(this.database.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).isEmpty();
 	}
 
 	@Test

@@ -161,6 +161,7 @@ final class JavaStepRunner implements StepRunner {
 			this.run.letGoWhenCancelled();
 			if (!session.isLost()) {
 				session.brief().rollback();
+				send(session.restore());
 				send(List.of(this.writer.endStatement(revision, direction, METHOD, Outcome.FAILED)));
 			}
 			throw ex;

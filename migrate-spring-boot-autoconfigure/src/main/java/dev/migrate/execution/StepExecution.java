@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.migrate.database.Command;
+import dev.migrate.database.DatabaseSession;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.JournalEntry;
 import dev.migrate.revision.Direction;
@@ -196,6 +198,7 @@ final class StepExecution {
 				(listener) -> listener.revisionFailed(this.run.id(), step.revision(), step.direction(), translated));
 		try {
 			if (!this.run.session().isLost()) {
+				restore();
 				this.writer.revisionFailed(step.revision(), step.direction().name(), translated);
 			}
 		}
@@ -204,6 +207,17 @@ final class StepExecution {
 				.warn("The failure could not be written to the log table: " + ex.getMessage());
 		}
 		return translated;
+	}
+
+	/**
+	 * What a section outside a transaction had set is still in force when it fails: a
+	 * role that may not write the log, or a session that is read-only.
+	 */
+	private void restore() throws SQLException {
+		DatabaseSession session = this.run.session();
+		if (!session.isTransactionPooled()) {
+			session.sender().send(session.restore().toArray(Command[]::new));
+		}
 	}
 
 	private StepRunner runner(Plan.Step step) {

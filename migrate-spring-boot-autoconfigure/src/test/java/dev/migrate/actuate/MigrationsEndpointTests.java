@@ -6,11 +6,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.actuate.MigratorDescriptor.ProblemDescriptor;
 import dev.migrate.actuate.MigratorDescriptor.RepeatableDescriptor;
+import dev.migrate.execution.MigrationFailedException;
 import dev.migrate.execution.MigratorListener;
 import dev.migrate.migration.Migration;
 import dev.migrate.migration.MigrationContext;
@@ -25,9 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -223,6 +228,31 @@ class MigrationsEndpointTests {
 				SELECT 1;""");
 		assertThat(revision.getDowngrade()).isNull();
 		assertThat(revision.getVerify()).isEqualTo("SELECT true;");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "INSERT INTO t_a1 VALUES (77112233), (77112233);",
+			"CREATE USER MAPPING FOR nobody SERVER nowhere OPTIONS (password 'hunter2');",
+			"DO $$ BEGIN RAISE EXCEPTION 'no way to postgresql://u:hunter2@h/db' USING DETAIL = '77112233'; END $$;",
+			"CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1 password=hunter2' PUBLICATION p;",
+			"SELECT dblink_connect('password=hunter2');",
+			"ALTER TABLE t_a1 ADD COLUMN n int; UPDATE t_a1 SET n = 77112233; ALTER TABLE t_a1 ADD CHECK (n < 2);" })
+	void failureIsToldWithoutPasswordsAndValues(String statement, TestDatabase database) {
+		migrator(database).upgrade();
+		database.execute("INSERT INTO t_a1 VALUES (1)");
+		this.scripts.revision("b1", "a2",
+				statement.startsWith("CREATE SUB") ? "-- migrate:upgrade no-transaction" : "-- migrate:upgrade",
+				statement);
+		Migrator migrator = migrator(database);
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator::upgrade);
+		MigratorDescriptor descriptor = describe(migrator);
+		assertThat(descriptor.getPending()).hasSize(1);
+		String told = descriptor.getProblems()
+			.stream()
+			.map((problem) -> problem.getDetail() + problem.getAction())
+			.collect(Collectors.joining()) + database.query("SELECT * FROM migrate_log")
+				+ database.query("SELECT * FROM migrate_statement");
+		assertThat(told).contains("FAILED").doesNotContain("hunter2", "77112233");
 	}
 
 	@Test

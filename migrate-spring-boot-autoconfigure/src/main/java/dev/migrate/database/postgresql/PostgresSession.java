@@ -70,6 +70,9 @@ final class PostgresSession implements DatabaseSession {
 
 	private final boolean transactionTimeout;
 
+	/** The key of the lock that revisions run under, as soon as one does. */
+	private @Nullable Long lockKey;
+
 	private @Nullable Boolean transactionPooled;
 
 	/**
@@ -367,6 +370,7 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public List<Command> enter(StepSettings settings) {
+		keepLock(settings.lockKey());
 		Map<String, String> local = limits(settings);
 		if (Boolean.TRUE.equals(this.transactionPooled)) {
 			local.putAll(this.baseline);
@@ -382,6 +386,7 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public List<Command> beginStatement(StepSettings settings) {
+		keepLock(settings.lockKey());
 		Command limits = Command.of("SELECT " + unlessSet("lock_timeout", settings.lockTimeout()) + ", "
 				+ unlessSet("statement_timeout", settings.statementTimeout()));
 		return List.of(begin(), limits, Command.of("SELECT " + hold(settings.lockKey())).withFewRows());
@@ -400,6 +405,21 @@ final class PostgresSession implements DatabaseSession {
 	@Override
 	public List<Command> restore() {
 		return this.restore;
+	}
+
+	/**
+	 * From now on a revision's session locks end with it too. There is no way to free all
+	 * but one; so all are freed and the lock is taken again, while the transaction, which
+	 * has it as well, keeps others away.
+	 */
+	private void keepLock(long key) {
+		if (!Boolean.TRUE.equals(this.transactionPooled) && (this.lockKey == null || this.lockKey != key)) {
+			this.lockKey = key;
+			this.restore = restore(Command
+				.of(select(this.baseline, false)
+						+ ", pg_catalog.pg_advisory_unlock_all(), pg_catalog.pg_try_advisory_lock(" + key + ")")
+				.withFewRows());
+		}
 	}
 
 	private static List<Command> restore(Command baseline) {
