@@ -181,6 +181,14 @@ class JavaOperationsTests {
 	}
 
 	@Test
+	void aStatementThatWaitsForAPersonIsNotRun() {
+		this.changes = (operations) -> operations.execute("SELECT 1 /* FILL IN: which? */");
+		Failure failure = Failures.of(MigrationFailedException.class, () -> migrator(new Reversible()).upgrade());
+		assertThat(failure.what()).contains("waits for a person");
+		assertThat(failure.file()).isEqualTo(Reversible.class.getName());
+	}
+
+	@Test
 	void indexesAreMadeConcurrentlyOutsideATransaction() {
 		this.database.execute("CREATE TABLE kept (a integer)");
 		this.changes = (operations) -> operations.createIndex("ix", on("kept").columns("a").concurrently());

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.Migrator;
@@ -33,6 +34,9 @@ class KilledComparisonTests {
 	private static final String OBJECTS = "SELECT nspname FROM pg_namespace UNION ALL"
 			+ " SELECT relname FROM pg_class UNION ALL SELECT typname FROM pg_type ORDER BY 1";
 
+	/** For a machine that has much else to do. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
 	@TempDir
 	Path folder;
 
@@ -49,14 +53,16 @@ class KilledComparisonTests {
 			.redirectOutput(new File(this.folder.toFile(), "out.txt"))
 			.start();
 		try {
-			Awaitility.await().until(() -> database.query(SLEEPING).contains("1") || !process.isAlive());
+			Awaitility.await()
+				.atMost(PATIENCE)
+				.until(() -> database.query(SLEEPING).contains("1") || !process.isAlive());
 			assertThat(database.query(SLEEPING)).as(Files.readString(this.folder.resolve("out.txt")))
 				.containsExactly("1");
 		}
 		finally {
 			process.destroyForcibly();
 		}
-		Awaitility.await().until(() -> database.query(SLEEPING).contains("0"));
+		Awaitility.await().atMost(PATIENCE).until(() -> database.query(SLEEPING).contains("0"));
 		assertThat(database.query(OBJECTS)).isEqualTo(before);
 	}
 

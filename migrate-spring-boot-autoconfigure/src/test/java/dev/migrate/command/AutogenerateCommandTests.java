@@ -341,7 +341,6 @@ class AutogenerateCommandTests {
 		}
 		assertThat(file).doesNotContain("becomes varchar(80)");
 		assertThat(file.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(120));
-		generate(database, "CREATE TABLE users (id bigint PRIMARY KEY);", "--rename", "users.name:full_name");
 	}
 
 	@Test
