@@ -182,7 +182,7 @@ class JavaOperationsTests {
 
 	@Test
 	void aStatementThatWaitsForAPersonIsNotRun() {
-		this.changes = (operations) -> operations.execute("SELECT 1 /* FILL IN: which? */");
+		this.changes = (operations) -> operations.execute("SELECT /* FILL IN: which? */ 1");
 		Failure failure = Failures.of(MigrationFailedException.class, () -> migrator(new Reversible()).upgrade());
 		assertThat(failure.what()).contains("waits for a person");
 		assertThat(failure.file()).isEqualTo(Reversible.class.getName());

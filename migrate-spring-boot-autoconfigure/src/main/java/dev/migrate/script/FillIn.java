@@ -7,7 +7,8 @@ import dev.migrate.sql.SqlTokens;
  * The place in a generated statement that waits for a person: a block comment
  * <code>&#47;* FILL IN: what is missing *&#47;</code>. A statement that has one does not
  * say yet what it shall do, so it is found before it runs; who has filled it in takes the
- * comment out.
+ * comment out. A comment behind the last word of a statement is no part of it, and not
+ * seen.
  */
 public final class FillIn {
 
