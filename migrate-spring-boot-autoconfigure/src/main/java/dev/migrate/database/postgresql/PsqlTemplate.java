@@ -16,8 +16,8 @@ final class PsqlTemplate {
 	static final String SCHEMA = "\u0001schema";
 
 	private static final Map<Variable, String> VARIABLES = Map.of(Variable.RUN, ":'migrate_run'", Variable.BATCH,
-			":'migrate_batch'", Variable.HOST, "coalesce(pg_catalog.host(pg_catalog.inet_client_addr()), 'local')", Variable.NOTE,
-			":'migrate_before'");
+			":'migrate_batch'", Variable.HOST, "coalesce(pg_catalog.host(pg_catalog.inet_client_addr()), 'local')",
+			Variable.NOTE, ":'migrate_before'");
 
 	private PsqlTemplate() {
 	}

@@ -51,7 +51,6 @@ final class IndexCreation implements Trace {
 		}
 		return Note.of(kind(), Note.relation(table))
 			.with("table", "t.oid")
-			.with("display", Note.display("t.oid"))
 			.with("name", Note.name(name))
 			.with("unlessThere", String.valueOf(unlessThere))
 			.with("unique", String.valueOf(unique))

@@ -58,7 +58,7 @@ interface Trace {
 	 */
 	static String builder(String table, String index) {
 		return "(SELECT p.pid::text FROM pg_catalog.pg_stat_progress_create_index p"
-				+ " WHERE p.pid <> pg_catalog.pg_backend_pid() AND CASE WHEN p.relid IS NULL THEN EXISTS"
+				+ " WHERE p.pid <> pg_catalog.pg_backend_pid() AND p.datname = pg_catalog.current_database() AND CASE WHEN p.relid IS NULL THEN EXISTS"
 				+ " (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = p.pid AND l.locktype = 'relation'"
 				+ " AND l.relation = " + table + ") ELSE p.relid = " + table + " AND p.index_relid IN (0, " + index
 				+ ") END LIMIT 1)";
