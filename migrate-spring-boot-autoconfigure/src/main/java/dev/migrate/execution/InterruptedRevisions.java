@@ -2,10 +2,11 @@ package dev.migrate.execution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.migrate.error.Failure;
@@ -112,9 +113,8 @@ final class InterruptedRevisions {
 		SectionKind kind = upgrade ? SectionKind.UPGRADE : SectionKind.DOWNGRADE;
 		try {
 			Map<Integer, String> written = script.hasPlaceholders() ? asWritten(script, kind) : null;
-			for (SectionUnit unit : units(script.openWithTokens(kind))) {
-				section.unit(unit, (written != null) ? written.get(unit.ordinal()) : unit.text());
-			}
+			forEachUnit(script.openWithTokens(kind),
+					(unit) -> section.unit(unit, (written != null) ? written.get(unit.ordinal()) : unit.text()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -125,23 +125,25 @@ final class InterruptedRevisions {
 	 * The values of placeholders may be secrets.
 	 */
 	private static Map<Integer, String> asWritten(SqlScript script, SectionKind kind) throws IOException {
+		Map<Integer, String> written = new HashMap<>();
 		try {
-			return units(script.openAsWritten(kind)).stream()
-				.collect(Collectors.toMap(SectionUnit::ordinal, SectionUnit::text));
+			forEachUnit(script.openAsWritten(kind), (unit) -> written.put(unit.ordinal(), unit.text()));
+			return written;
 		}
 		catch (SqlSyntaxException ex) {
 			return Map.of();
 		}
 	}
 
-	private static List<SectionUnit> units(SectionStatements opened) throws IOException {
+	/**
+	 * Units stream by, for they hold their inline data.
+	 */
+	private static void forEachUnit(SectionStatements opened, Consumer<SectionUnit> consumer) throws IOException {
 		try (SectionStatements statements = opened) {
 			SectionUnits units = new SectionUnits(statements);
-			List<SectionUnit> all = new ArrayList<>();
 			for (SectionUnit unit = units.next(); unit != null; unit = units.next()) {
-				all.add(unit);
+				consumer.accept(unit);
 			}
-			return all;
 		}
 	}
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the steps; none for a stamp
  * @param stamp the change of the history for a stamp, else {@code null}
- * @param steps each step of the plan with what it does, in the same order
  * @param resumed the half-done revision that the only step brings to its end, where that
  * is asked for, else {@code null}
+ * @param steps each step of the plan with what it does, in the same order
  * @param repeatables the repeatable scripts that are known to run behind the steps, in
  * order; some more may, where a step drops what they make
  */
