@@ -202,7 +202,8 @@ public interface HistoryDialect {
 	/**
 	 * Return the fence of a repeatable script or seed, for runs that take turns: a query
 	 * that fails, with a text that begins with {@code migrate-fence:}, where another run
-	 * has run it since this one began: kind, profile, name, run.
+	 * has run it since this one was planned: kind, profile, name, and when it had been
+	 * applied at that time, in microseconds since 1970, or an empty text for never.
 	 * @param location where the tables are
 	 * @return a query
 	 */

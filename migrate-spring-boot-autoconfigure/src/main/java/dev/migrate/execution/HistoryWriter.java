@@ -2,6 +2,8 @@ package dev.migrate.execution;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -171,11 +173,15 @@ final class HistoryWriter {
 		return Command.of(this.fenceDowngrade, revision.id()).withFewRows();
 	}
 
-	Command fence(RepeatableScript script) {
+	/**
+	 * Return what makes sure that nobody has run a script since the run was planned.
+	 * @param applied when it had been applied by then, or {@code null} for never
+	 */
+	Command fence(RepeatableScript script, @Nullable Instant applied) {
 		RepeatableKey key = script.key();
 		return Command
 			.of(this.dialect.fenceRepeatable(this.location), key.kind().name(), key.profile(), key.name(),
-					this.run.id())
+					(applied != null) ? String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, applied)) : "")
 			.withFewRows();
 	}
 

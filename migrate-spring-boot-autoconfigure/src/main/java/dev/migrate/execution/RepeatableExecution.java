@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,9 @@ import java.util.Set;
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.error.MigrateException;
+import dev.migrate.history.AppliedRepeatable;
 import dev.migrate.script.RepeatableCatalog;
+import dev.migrate.script.RepeatableKey;
 import dev.migrate.script.RepeatableKind;
 import dev.migrate.script.RepeatableScript;
 import dev.migrate.script.SectionStatements;
@@ -34,6 +37,9 @@ final class RepeatableExecution {
 
 	private final boolean ownTransaction;
 
+	/** What had run when all this was planned. */
+	private final List<AppliedRepeatable> known;
+
 	private final List<RunResult.Repeatable> done = new ArrayList<>();
 
 	private @Nullable RepeatableScript current;
@@ -41,14 +47,16 @@ final class RepeatableExecution {
 	/**
 	 * Create an execution.
 	 * @param ownTransaction whether each script begins and ends a transaction of its own
+	 * @param known the rows of scripts that had run when all this was planned
 	 */
 	RepeatableExecution(RunContext run, HistoryWriter writer, RepeatableCatalog catalog,
-			List<MigratorListener> listeners, boolean ownTransaction) {
+			List<MigratorListener> listeners, boolean ownTransaction, List<AppliedRepeatable> known) {
 		this.run = run;
 		this.writer = writer;
 		this.catalog = catalog;
 		this.listeners = listeners;
 		this.ownTransaction = ownTransaction;
+		this.known = known;
 	}
 
 	/**
@@ -139,7 +147,7 @@ final class RepeatableExecution {
 		}
 		first.addAll(session.enter(this.run.step(label, null)));
 		if (this.ownTransaction && session.isTransactionPooled()) {
-			first.add(this.writer.fence(script));
+			first.add(this.writer.fence(script, applied(script.key())));
 		}
 		List<Command> last = new ArrayList<>();
 		last.add(session.checkConstraints().withOrigin(TransactionalStepRunner.DEFERRED_CONSTRAINTS));
@@ -161,6 +169,15 @@ final class RepeatableExecution {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private @Nullable Instant applied(RepeatableKey key) {
+		return this.known.stream()
+			.filter((row) -> row.kind().equals(key.kind().name()) && row.profile().equals(key.profile())
+					&& row.name().equals(key.name()))
+			.map(AppliedRepeatable::appliedAt)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private void rollback() {

@@ -104,7 +104,7 @@ final class StepsWork implements Task.Work {
 			this.unverified.forEach((row) -> execution.verify(row.revision()));
 		}
 		RepeatableExecution scripts = new RepeatableExecution(run, writer, this.catalog.repeatables(), listeners,
-				!single);
+				!single, assessment.history().repeatables());
 		List<RunResult.Step> done;
 		if (single) {
 			done = transaction.carryOut(this.plan.steps(), this.repeatables, scripts);

@@ -308,8 +308,8 @@ class PostgresHistoryDialect implements HistoryDialect {
 	@Override
 	public String fenceRepeatable(HistoryLocation location) {
 		return "SELECT CASE WHEN EXISTS (SELECT FROM " + table(location, "repeatable")
-				+ " WHERE kind = $1 AND profile = $2 AND name = $3 AND applied_at > (SELECT min(at) FROM "
-				+ table(location, "log") + " WHERE run = $4)) THEN " + Fence.fail("'applied ', $3::text") + " END";
+				+ " WHERE kind = $1 AND profile = $2 AND name = $3 AND " + MICROSECONDS.formatted("applied_at")
+				+ " <> $4) THEN " + Fence.fail("'applied ', $3::text") + " END";
 	}
 
 	@Override
