@@ -86,6 +86,18 @@ public interface DatabaseSession {
 	boolean tryLock(long key) throws SQLException;
 
 	/**
+	 * Look into the history, and unless there are news try to take the lock, in one
+	 * statement and without waiting. Behind a transaction pooler nothing is taken: there
+	 * only a transaction can have the lock, and {@link #enter} takes it.
+	 * @param key the lock's key
+	 * @param news the condition that makes the lock needless to try, see
+	 * {@link HistoryDialect#hasNews}
+	 * @return what came of it
+	 * @throws SQLException when the server cannot be asked
+	 */
+	LockAttempt tryLock(long key, String news) throws SQLException;
+
+	/**
 	 * Let others see in the server's list of sessions that this one waits for the lock.
 	 * @param key the lock's key
 	 * @param who who waits; cut to what the server keeps

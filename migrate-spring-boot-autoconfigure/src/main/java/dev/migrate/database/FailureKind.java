@@ -35,6 +35,9 @@ public enum FailureKind {
 	/** The statement was cancelled or ran into a time limit. */
 	CANCELLED,
 
+	/** What pools the server's sessions allows no transactions. */
+	NO_TRANSACTIONS,
+
 	/** The connection is gone. */
 	CONNECTION_LOST,
 

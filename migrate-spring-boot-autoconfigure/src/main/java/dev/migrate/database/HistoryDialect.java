@@ -1,5 +1,6 @@
 package dev.migrate.database;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,6 +26,25 @@ public interface HistoryDialect {
 	 * @return a single statement without parameters
 	 */
 	String search(HistoryLocation location);
+
+	/**
+	 * Return the condition that there is a history by now.
+	 * @param location where the tables will be
+	 * @return a boolean expression that never fails
+	 */
+	String exists(HistoryLocation location);
+
+	/**
+	 * Return the condition that the history tells of something which may leave nothing to
+	 * do: revisions are applied, or a run has ended. It costs next to nothing, so that
+	 * many can ask often.
+	 * @param location where the tables are
+	 * @param awaited ids of the revisions that are waited for; none for no such thing
+	 * @param seenRun the id of the newest run that was looked at, or an empty text
+	 * @param seenOutcome its outcome at that time, or an empty text
+	 * @return a boolean expression
+	 */
+	String hasNews(HistoryLocation location, Collection<String> awaited, String seenRun, String seenOutcome);
 
 	/**
 	 * Return the statements that make the tables where they are missing.
@@ -178,6 +198,15 @@ public interface HistoryDialect {
 	 * @return a query
 	 */
 	String fenceDowngrade(HistoryLocation location);
+
+	/**
+	 * Return the fence of a repeatable script or seed, for runs that take turns: a query
+	 * that fails, with a text that begins with {@code migrate-fence:}, where another run
+	 * has run it since this one began: kind, profile, name, run.
+	 * @param location where the tables are
+	 * @return a query
+	 */
+	String fenceRepeatable(HistoryLocation location);
 
 	/**
 	 * Return the query that reads stored downgrades, and what speaks against trusting

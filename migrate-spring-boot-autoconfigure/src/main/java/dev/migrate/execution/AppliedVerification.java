@@ -82,8 +82,9 @@ final class AppliedVerification {
 	}
 
 	private RunContext run(DatabaseSession session, HistoryGate.Reading reading) {
-		return new RunContext("verify", this.database, session, this.gate.locate(reading),
-				this.database.lockKey(this.gate.locate(reading)), this.settings, 0, this.cancel, false, new RunTrail());
+		long key = this.database.lockKey(this.gate.locate(reading));
+		return new RunContext("verify", this.database, session, this.gate.locate(reading), key, this.settings, 0,
+				this.cancel, false, new BlockerWatch(null, this.database, key), new RunTrail());
 	}
 
 	private static List<Revision> select(List<RevisionTarget> targets, Assessment assessment) {

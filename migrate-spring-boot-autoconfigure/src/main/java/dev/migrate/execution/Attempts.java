@@ -3,7 +3,9 @@ package dev.migrate.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import dev.migrate.database.SessionActivity;
 import dev.migrate.revision.Plan;
 import dev.migrate.script.RepeatableKey;
 import dev.migrate.sql.Secrets;
@@ -41,6 +43,7 @@ final class Attempts {
 		this.listeners = listeners;
 		this.settings = run.settings().retry();
 		this.pause = this.settings.backoff();
+		run.blockers().forget();
 	}
 
 	void begin() {
@@ -77,7 +80,7 @@ final class Attempts {
 				|| now - this.start + wait.toNanos() > this.settings.maxTime().toNanos()) {
 			return false;
 		}
-		String message = Secrets.mask(this.run.database().message(reason).message());
+		String message = Secrets.mask(this.run.database().message(reason).message()) + blockers();
 		LogFactory.getLog(Attempts.class)
 			.info(what + ": " + message + " (attempt " + this.attempt + " of " + this.settings.maxAttempts()
 					+ "); next attempt in " + wait.toMillis() + " ms");
@@ -85,6 +88,12 @@ final class Attempts {
 		Duration longer = this.pause.multipliedBy(3).dividedBy(2);
 		this.pause = (longer.compareTo(LONGEST_PAUSE) < 0) ? longer : LONGEST_PAUSE;
 		return !this.run.cancel().pause(wait);
+	}
+
+	private String blockers() {
+		List<SessionActivity> blockers = this.run.blockers().seen();
+		return blockers.isEmpty() ? ""
+				: "; blocked by " + blockers.stream().map(SessionActivity::describe).collect(Collectors.joining("; "));
 	}
 
 	/**

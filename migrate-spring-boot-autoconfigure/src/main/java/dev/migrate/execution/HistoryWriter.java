@@ -84,7 +84,19 @@ final class HistoryWriter {
 		commands.addAll(creation);
 		commands.add(entry(null, null, "STARTED", null, null));
 		commands.add(this.run.session().commit());
-		send(commands);
+		Contention contention = new Contention(this.run);
+		while (true) {
+			try {
+				send(commands);
+				return;
+			}
+			catch (SQLException ex) {
+				this.run.session().brief().rollback();
+				if (!contention.again(ex)) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	/**
@@ -157,6 +169,14 @@ final class HistoryWriter {
 
 	Command fenceDowngrade(Revision revision) {
 		return Command.of(this.fenceDowngrade, revision.id()).withFewRows();
+	}
+
+	Command fence(RepeatableScript script) {
+		RepeatableKey key = script.key();
+		return Command
+			.of(this.dialect.fenceRepeatable(this.location), key.kind().name(), key.profile(), key.name(),
+					this.run.id())
+			.withFewRows();
 	}
 
 	/**

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.LockAttempt;
 import dev.migrate.database.LockHolder;
 import dev.migrate.error.Failure;
-import dev.migrate.sql.Secrets;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * transaction and no snapshot, so that waiting never holds up a
  * {@code CREATE INDEX CONCURRENTLY} of the run that is waited for. A pause is a small
  * part of the time waited so far, within bounds: a short run is not waited for much
- * longer than it takes, and many waiters do not hammer during a long one. A try is the
- * cheapest of queries. Now and then a waiter also looks whether anything is left for it,
- * so that it need not queue for a lock only to find out.
+ * longer than it takes, and many waiters do not hammer during a long one.
+ * <p>
+ * A try is one cheap statement that first looks whether the history has news, and only
+ * without any tries the lock. So of many waiters none takes the lock, one after the
+ * other, only to find out that nothing is left for it.
  */
 final class LockWait {
 
@@ -28,9 +30,6 @@ final class LockWait {
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
 	private static final int PAUSES_IN_WAITED_TIME = 40;
-
-	/** A look reads all of the history, which a holder at work has no time for. */
-	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
 	/**
 	 * Short waits are not worth a word, and those who start together have better things
@@ -63,12 +62,34 @@ final class LockWait {
 	}
 
 	/**
-	 * Tells whether there is still something to do.
+	 * What the lock is wanted for.
 	 */
-	@FunctionalInterface
-	interface StillNeeded {
+	interface Need {
 
-		boolean check() throws SQLException;
+		/** Wanted whatever the history says. */
+		Need ALWAYS = new Need() {
+
+			@Override
+			public String news() {
+				return "false";
+			}
+
+			@Override
+			public boolean isThere() {
+				return true;
+			}
+
+		};
+
+		/**
+		 * Return the condition that makes it worthwhile to look.
+		 */
+		String news();
+
+		/**
+		 * Look whether there is still something to do.
+		 */
+		boolean isThere() throws SQLException;
 
 	}
 
@@ -76,19 +97,27 @@ final class LockWait {
 	 * Wait for the lock.
 	 * @return whether the lock was obtained; {@code false} where nothing is left to do
 	 */
-	boolean acquire(StillNeeded stillNeeded) throws SQLException {
+	boolean acquire(Need need) throws SQLException {
 		long start = System.nanoTime();
-		long looked = start;
 		Duration announcement = SILENCE;
-		while (!this.session.tryLock(this.key)) {
+		boolean looked = false;
+		while (true) {
+			LockAttempt attempt = this.session.tryLock(this.key, need.news());
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
-			boolean last = waited.compareTo(this.timeout) > 0;
-			if (last || System.nanoTime() - looked > LOOK_INTERVAL.toNanos()) {
-				if (!stillNeeded.check()) {
-					return false;
-				}
-				looked = System.nanoTime();
+			if (attempt == LockAttempt.OBTAINED) {
+				this.listeners.forEach((listener) -> listener.lockObtained(waited));
+				return true;
 			}
+			boolean last = waited.compareTo(this.timeout) > 0;
+			if ((last || attempt == LockAttempt.NEWS) && !need.isThere()) {
+				return false;
+			}
+			if (attempt == LockAttempt.NEWS && !looked) {
+				// who made the news has most likely given the lock back
+				looked = true;
+				continue;
+			}
+			looked = false;
 			if (waited.compareTo(announcement) >= 0) {
 				if (announcement.equals(SILENCE)) {
 					this.session.showWaiting(this.key, this.identity.application() + " " + this.identity.host().get());
@@ -99,21 +128,20 @@ final class LockWait {
 			if (last) {
 				throw notObtained(this.session.lockHolder(this.key), waited);
 			}
-			if (this.cancel.pause(jitter(pause(waited)))) {
-				throw new MigrationCancelledException(
-						Failure.of("The migration was cancelled while it waited for the lock")
-							.state("Nothing was changed by this run")
-							.next("migrate status")
-							.build(),
-						null);
-			}
+			pause(waited);
 		}
-		Duration waited = Duration.ofNanos(System.nanoTime() - start);
-		this.listeners.forEach((listener) -> listener.lockObtained(waited));
-		return true;
 	}
 
-	private static Duration pause(Duration waited) {
+	private void pause(Duration waited) {
+		if (this.cancel.pause(jitter(length(waited)))) {
+			throw new MigrationCancelledException(Failure.of("The migration was cancelled while it waited for the lock")
+				.state("Nothing was changed by this run")
+				.next("migrate status")
+				.build(), null);
+		}
+	}
+
+	static Duration length(Duration waited) {
 		Duration pause = waited.dividedBy(PAUSES_IN_WAITED_TIME);
 		if (pause.compareTo(SHORTEST_PAUSE) < 0) {
 			return SHORTEST_PAUSE;
@@ -128,7 +156,8 @@ final class LockWait {
 	private void announce(@Nullable LockHolder holder, Duration waited) {
 		if (holder != null) {
 			LogFactory.getLog(LockWait.class)
-				.info("Waiting for another migration: " + holder.describe() + "; waited " + waited.toSeconds() + " s");
+				.info("Waiting for another migration: " + holder.describe() + "; waited " + waited.toSeconds() + " s"
+						+ ((holder.describeStatement() != null) ? "; " + holder.describeStatement() : ""));
 			this.listeners.forEach((listener) -> listener.waitingForLock(holder, waited));
 		}
 	}
@@ -140,8 +169,9 @@ final class LockWait {
 			.state("Nothing was changed by this run");
 		if (holder != null) {
 			failure.detail("The lock is held by " + holder.describe());
-			if (holder.query() != null) {
-				failure.detail("Its statement: " + Secrets.mask(holder.query()));
+			String statement = holder.describeStatement();
+			if (statement != null) {
+				failure.detail(Character.toUpperCase(statement.charAt(0)) + statement.substring(1));
 			}
 		}
 		return new LockNotObtainedException(failure

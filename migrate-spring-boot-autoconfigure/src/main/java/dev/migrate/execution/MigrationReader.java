@@ -263,12 +263,22 @@ public final class MigrationReader {
 	public Optional<Outstanding> await(List<RevisionTarget> targets, Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
 		while (true) {
-			Outstanding outstanding = outstanding(targets);
-			if (outstanding.isEmpty()) {
-				return Optional.empty();
+			boolean last = System.nanoTime() > deadline;
+			try {
+				Outstanding outstanding = outstanding(targets);
+				if (outstanding.isEmpty()) {
+					return Optional.empty();
+				}
+				if (last || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
+					return Optional.of(outstanding);
+				}
 			}
-			if (System.nanoTime() > deadline || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
-				return Optional.of(outstanding);
+			catch (HistoryConflictException ex) {
+				// half of what another release does may look like branches that have
+				// parted
+				if (last || !isLocked() || this.cancel.pause(LockWait.jitter(AWAIT_PAUSE))) {
+					throw ex;
+				}
 			}
 		}
 	}

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,7 +21,6 @@ import dev.migrate.database.HistoryLocation;
 import dev.migrate.error.Failure;
 import dev.migrate.error.MigrateException;
 import dev.migrate.history.HistorySnapshot;
-import dev.migrate.history.LastRun;
 import dev.migrate.history.LogEntry;
 import dev.migrate.revision.Plan;
 import dev.migrate.revision.Planner;
@@ -42,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class MigrationRunner {
 
 	private static final int RUN_ID_BYTES = 6;
+
+	private static final Plan NO_STEPS = new Plan(List.of(), List.of(), List.of());
 
 	private final MigratorSettings settings;
 
@@ -222,15 +221,25 @@ public final class MigrationRunner {
 			if (HistoryGate.isBlank(reading)) {
 				// of several that begin at once only one shall read all scripts
 				used = true;
-				return locked(connection, this.gate.locate(reading), null, task, start);
+				return locked(connection, reading, null, NO_STEPS, task, start);
 			}
 			ScriptCatalog catalog = this.reader.load(reading);
-			Planned planned = plan(connection, reading, catalog, task);
+			Planned planned;
+			try {
+				planned = plan(connection, reading, catalog, task);
+			}
+			catch (HistoryConflictException ex) {
+				if (!PendingWork.isRunUnderWay(reading)) {
+					throw ex;
+				}
+				used = true;
+				return locked(connection, reading, catalog, NO_STEPS, task, start);
+			}
 			if (planned.work().isEmpty()) {
 				return nothing(planned.assessment(), task, start);
 			}
 			used = true;
-			return locked(connection, this.gate.locate(reading), catalog, task, start);
+			return locked(connection, reading, catalog, planned.work().plan(), task, start);
 		}
 		catch (SQLException ex) {
 			throw RunFailure.of(this.database, ex);
@@ -271,40 +280,26 @@ public final class MigrationRunner {
 	/**
 	 * Work under the lock.
 	 * @param catalog what the code knows, or {@code null} to read it under the lock
+	 * @param plan what would be done if nobody else did
 	 */
-	private RunResult locked(Connection connection, HistoryLocation location, @Nullable ScriptCatalog catalog,
-			Task task, long start) throws SQLException {
+	private RunResult locked(Connection connection, HistoryGate.Reading reading, @Nullable ScriptCatalog catalog,
+			Plan plan, Task task, long start) throws SQLException {
 		DatabaseSession session = this.sessions.session(connection);
 		session.prepare(this.settings.session().timeZone());
+		HistoryLocation location = this.gate.locate(reading);
 		long key = this.database.lockKey(location);
 		LockWait wait = new LockWait(session, key, this.settings, this.cancel, listeners(task));
-		AtomicReference<Assessment> seen = new AtomicReference<>();
-		if (!wait.acquire(() -> isStillNeeded(connection, catalog, task, seen))) {
-			return nothing(Objects.requireNonNull(seen.get()), task, start);
+		PendingWork pending = new PendingWork(this.gate, this.reader, connection, this.database.history(), reading,
+				catalog, task, plan);
+		if (!wait.acquire(pending)) {
+			return nothing(pending.assessment(), task, start);
 		}
 		try {
-			return work(session, location, key, catalog, task, start);
+			return work(session, location, key, pending.catalog(), task, start);
 		}
 		finally {
 			unlock(session, key);
 		}
-	}
-
-	/**
-	 * Look whether something is left to do. Who has not read the scripts yet does not
-	 * while a run is under way: once it has ended, what it applied is told by its
-	 * fingerprint and need not be parsed.
-	 */
-	private boolean isStillNeeded(Connection connection, @Nullable ScriptCatalog catalog, Task task,
-			AtomicReference<Assessment> seen) throws SQLException {
-		HistoryGate.Reading reading = this.gate.read(connection);
-		LastRun last = reading.history().lastRun();
-		if (catalog == null && (last == null || last.outcome().equals("STARTED"))) {
-			return true;
-		}
-		Assessment assessment = this.reader.assess(connection, known(catalog, reading), reading, task);
-		seen.set(assessment);
-		return !task.plan(assessment).isEmpty();
 	}
 
 	private ScriptCatalog known(@Nullable ScriptCatalog catalog, HistoryGate.Reading reading) {
@@ -320,8 +315,9 @@ public final class MigrationRunner {
 		if (work.isEmpty()) {
 			return nothing(assessment, task, start);
 		}
+		BlockerWatch blockers = new BlockerWatch(this.sessions.dataSource(), this.database, key);
 		RunContext run = new RunContext(newRunId(), this.database, session, location, key, this.settings,
-				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun(), new RunTrail());
+				assessment.history().lastBatch() + 1, this.cancel, task.isDryRun(), blockers, new RunTrail());
 		List<MigratorListener> hearing = listeners(task);
 		work.inspect(session.isTransactionPooled(), this.inspectors);
 		requireAgreed(task, work, assessment.catalog(), session);
@@ -355,6 +351,9 @@ public final class MigrationRunner {
 				logFailure(session, writer, failure);
 			}
 			throw failure;
+		}
+		finally {
+			blockers.close();
 		}
 	}
 

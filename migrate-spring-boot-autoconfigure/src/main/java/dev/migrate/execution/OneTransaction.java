@@ -58,6 +58,8 @@ final class OneTransaction {
 			return List.of();
 		}
 		Attempts attempts = new Attempts(this.run, this.listeners);
+		Contention contention = new Contention(this.run);
+		List<Plan.Step> left = new ArrayList<>(steps);
 		Plan.Step current = null;
 		while (true) {
 			attempts.begin();
@@ -66,9 +68,9 @@ final class OneTransaction {
 				this.run.trail().again();
 				scripts.reset();
 				begin();
-				for (Plan.Step step : steps) {
+				for (Plan.Step step : left) {
 					current = step;
-					done.add(this.execution.attempt(step, done.size() + 1, steps.size()));
+					done.add(this.execution.attempt(step, done.size() + 1, left.size()));
 				}
 				repeatables.within(this.run, this.writer, scripts);
 				end();
@@ -86,6 +88,13 @@ final class OneTransaction {
 				}
 				this.execution.rollback();
 				this.execution.endDriverTransaction();
+				if (contention.isDoneByAnother(ex)) {
+					left.remove(current);
+					continue;
+				}
+				if (contention.again(ex)) {
+					continue;
+				}
 				boolean mayRepeat = current == null || this.execution.isRepeatable(steps, current);
 				if (script != null) {
 					if (!mayRepeat || !attempts.again(script.key(), ex)) {

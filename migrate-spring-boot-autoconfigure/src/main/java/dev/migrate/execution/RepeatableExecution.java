@@ -77,6 +77,7 @@ final class RepeatableExecution {
 	 */
 	void execute(RepeatableScript script, int total, int revisions) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
+		Contention contention = new Contention(this.run);
 		while (true) {
 			attempts.begin();
 			try {
@@ -88,7 +89,11 @@ final class RepeatableExecution {
 				this.run.letGoWhenCancelled();
 				requireConnection(script, ex);
 				rollback();
-				if (!attempts.again(script.key(), ex)) {
+				if (contention.isDoneByAnother(ex)) {
+					this.current = null;
+					return;
+				}
+				if (!contention.again(ex) && !attempts.again(script.key(), ex)) {
 					throw failed(script, ex, revisions);
 				}
 			}
@@ -102,7 +107,13 @@ final class RepeatableExecution {
 		}
 		long start = System.nanoTime();
 		this.listeners.forEach((listener) -> listener.repeatableStarted(this.run.id(), script.key()));
-		send(script, script.name() + " " + (this.done.size() + 1) + "/" + total);
+		this.run.blockers().begin(this.run.settings().session().lockTimeout());
+		try {
+			send(script, script.name() + " " + (this.done.size() + 1) + "/" + total);
+		}
+		finally {
+			this.run.blockers().end();
+		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners.forEach((listener) -> listener.repeatableEnded(this.run.id(), script.key(), duration));
 		RunResult.Repeatable result = new RunResult.Repeatable(script.key(), duration);
@@ -127,6 +138,9 @@ final class RepeatableExecution {
 			first.add(session.begin());
 		}
 		first.addAll(session.enter(this.run.step(label, null)));
+		if (this.ownTransaction && session.isTransactionPooled()) {
+			first.add(this.writer.fence(script));
+		}
 		List<Command> last = new ArrayList<>();
 		last.add(session.checkConstraints().withOrigin(TransactionalStepRunner.DEFERRED_CONSTRAINTS));
 		last.addAll(session.restore());

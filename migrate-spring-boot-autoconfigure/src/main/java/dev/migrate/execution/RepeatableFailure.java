@@ -67,11 +67,10 @@ final class RepeatableFailure {
 				.next("migrate status")
 				.build(), failure);
 		}
-		return new MigrationFailedException(describe(failure).run(this.run.id())
-			.state(state())
-			.action("Correct the cause; then run it again, which goes on with this script")
-			.next(command)
-			.build(), failure);
+		Failure.Builder builder = describe(failure)
+			.action("Correct the cause; then run it again, which goes on with this" + " script");
+		BlockedFailure.explain(builder, this.run);
+		return new MigrationFailedException(builder.run(this.run.id()).state(state()).next(command).build(), failure);
 	}
 
 	/**

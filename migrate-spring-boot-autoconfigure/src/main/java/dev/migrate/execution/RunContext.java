@@ -23,17 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param batch the number of the batch
  * @param cancel tells when to stop
  * @param dryRun whether all is to be rolled back
+ * @param blockers who keeps it from going on
  * @param trail how far it has come
  */
 record RunContext(String id, Database database, DatabaseSession session, HistoryLocation location, long lockKey,
-		MigratorSettings settings, int batch, CancelSignal cancel, boolean dryRun, RunTrail trail) {
+		MigratorSettings settings, int batch, CancelSignal cancel, boolean dryRun, BlockerWatch blockers,
+		RunTrail trail) {
 
 	/**
 	 * Return the same run on another session.
 	 */
 	RunContext on(DatabaseSession other) {
 		return new RunContext(this.id, this.database, other, this.location, this.lockKey, this.settings, this.batch,
-				this.cancel, this.dryRun, this.trail);
+				this.cancel, this.dryRun, this.blockers, this.trail);
 	}
 
 	/**

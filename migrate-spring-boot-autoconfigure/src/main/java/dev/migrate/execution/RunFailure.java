@@ -31,6 +31,17 @@ final class RunFailure {
 				.next("migrate lock")
 				.build(), failure);
 		}
+		if (database.kind(failure) == FailureKind.NO_TRANSACTIONS) {
+			return new DatabaseUnavailableException(Failure
+				.of("The pooler in front of the server allows no transactions")
+				.detail("It said: " + said)
+				.sqlState(failure.getSQLState())
+				.state("Nothing was changed")
+				.action("Set migrate.url to the server's own address, past the pooler, or have the pooler pool sessions or"
+						+ " transactions")
+				.next("migrate status")
+				.build(), failure);
+		}
 		return new DatabaseUnavailableException(Failure.of("The database did not do what was asked: " + said)
 			.detail("While reading or preparing the history, not in a revision")
 			.sqlState(failure.getSQLState())

@@ -77,7 +77,7 @@ public final class SchemaDrop {
 			long key = this.database.lockKey(rules(connection).location());
 			DatabaseSession session = this.sessions.session(connection);
 			session.prepare(this.settings.session().timeZone());
-			new LockWait(session, key, this.settings, this.cancel, List.of()).acquire(() -> true);
+			new LockWait(session, key, this.settings, this.cancel, List.of()).acquire(LockWait.Need.ALWAYS);
 			try {
 				drop(session, expected, key);
 			}

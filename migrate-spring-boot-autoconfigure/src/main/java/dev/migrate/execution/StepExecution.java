@@ -12,8 +12,11 @@ import dev.migrate.revision.Plan;
 import dev.migrate.script.JavaRevisionScript;
 import dev.migrate.script.RevisionScript;
 import dev.migrate.script.ScriptCatalog;
+import dev.migrate.script.Section;
+import dev.migrate.script.SectionOptions;
 import dev.migrate.script.SqlScript;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs steps: chooses the runner that fits each, tries again where that may help, tells
@@ -52,12 +55,14 @@ final class StepExecution {
 
 	/**
 	 * Run a step to its end, in as many attempts as it takes.
+	 * @return what was done, or {@code null} where another run has done it meanwhile
 	 * @param index which step, from 1
 	 * @param total of how many
 	 * @param committed the revisions that the run has committed already
 	 */
-	RunResult.Step execute(Plan.Step step, int index, int total, List<String> committed) {
+	RunResult.@Nullable Step execute(Plan.Step step, int index, int total, List<String> committed) {
 		Attempts attempts = new Attempts(this.run, this.listeners);
+		Contention contention = new Contention(this.run);
 		while (true) {
 			attempts.begin();
 			try {
@@ -69,6 +74,15 @@ final class StepExecution {
 				this.run.letGoWhenCancelled();
 				requireConnection(step, ex);
 				rollback();
+				if (contention.isDoneByAnother(ex)) {
+					LogFactory.getLog(StepExecution.class)
+						.info("Revision " + step.revision().id() + ": another run has done it meanwhile");
+					this.run.trail().skip();
+					return null;
+				}
+				if (contention.again(ex)) {
+					continue;
+				}
 				if (ex instanceof UnverifiedException || !runner(step).isRetryable(step) || !attempts.again(step, ex)) {
 					throw failed(step, ex, committed);
 				}
@@ -83,7 +97,13 @@ final class StepExecution {
 		long start = System.nanoTime();
 		this.listeners
 			.forEach((listener) -> listener.revisionStarted(this.run.id(), step.revision(), step.direction()));
-		runner(step).run(step, step.revision().id() + " " + index + "/" + total);
+		this.run.blockers().begin(lockTimeout(step));
+		try {
+			runner(step).run(step, step.revision().id() + " " + index + "/" + total);
+		}
+		finally {
+			this.run.blockers().end();
+		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.listeners
 			.forEach((listener) -> listener.revisionEnded(this.run.id(), step.revision(), step.direction(), duration));
@@ -100,6 +120,19 @@ final class StepExecution {
 			RevisionScript script = this.catalog.script(step.revision().id());
 			throw new LostConnection(new StepFailure(this.run, step, script, List.of()).said(failure), failure);
 		}
+	}
+
+	private Duration lockTimeout(Plan.Step step) {
+		RevisionScript script = this.catalog.script(step.revision().id());
+		SectionOptions options;
+		if (script instanceof SqlScript sql) {
+			Section section = (step.direction() == Direction.UPGRADE) ? sql.upgrade() : sql.downgrade();
+			options = (section != null) ? section.options() : null;
+		}
+		else {
+			options = ((JavaRevisionScript) script).options();
+		}
+		return this.run.step("", options).lockTimeout();
 	}
 
 	/**

@@ -87,7 +87,9 @@ final class StepFailure {
 		if (fenced != null) {
 			return fenced(fenced, reason);
 		}
-		return failed(describe(reason), failure, reason);
+		Failure.Builder builder = describe(reason);
+		BlockedFailure.explain(builder, this.run);
+		return failed(builder, failure, reason);
 	}
 
 	/**

@@ -137,8 +137,11 @@ final class StepsWork implements Task.Work {
 		List<RunResult.Step> done = new ArrayList<>(steps.size());
 		List<String> committed = new ArrayList<>(steps.size());
 		for (Plan.Step step : steps) {
-			done.add(execution.execute(step, done.size() + 1, steps.size(), committed));
-			committed.add(step.revision().id());
+			RunResult.Step result = execution.execute(step, done.size() + 1, steps.size(), committed);
+			if (result != null) {
+				done.add(result);
+				committed.add(step.revision().id());
+			}
 		}
 		return done;
 	}

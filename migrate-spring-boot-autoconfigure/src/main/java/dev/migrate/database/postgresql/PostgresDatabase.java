@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -43,6 +44,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * PostgreSQL 14 and later.
  */
 public final class PostgresDatabase implements Database {
+
+	private static final Pattern CATALOG_RACE = Pattern
+		.compile("^(XX000 .*tuple concurrently (updated|deleted)|23505 .*\"pg_[a-z_]+_index\")");
 
 	private final HistoryDialect history = new PostgresHistoryDialect();
 
@@ -166,6 +170,13 @@ public final class PostgresDatabase implements Database {
 		return ServerMessages.of(failure);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * PgBouncer has one code for all that it refuses. Two sessions that change the same
+	 * in the system's own tables, as two {@code CREATE SCHEMA IF NOT EXISTS} do, meet in
+	 * an internal error or at a unique index of those.
+	 */
 	@Override
 	public boolean isNetworkFailure(SQLException failure) {
 		return ServerMessages.isConnectionFailure(failure);
@@ -173,6 +184,13 @@ public final class PostgresDatabase implements Database {
 
 	@Override
 	public FailureKind kind(SQLException failure) {
+		String message = String.valueOf(failure.getMessage());
+		if (message.contains("not allowed in statement pooling mode")) {
+			return FailureKind.NO_TRANSACTIONS;
+		}
+		if (CATALOG_RACE.matcher(failure.getSQLState() + " " + message).find()) {
+			return FailureKind.SERIALIZATION;
+		}
 		String state = Objects.requireNonNullElse(failure.getSQLState(), "");
 		return switch (state) {
 			case "55P03" -> FailureKind.LOCK_TIMEOUT;

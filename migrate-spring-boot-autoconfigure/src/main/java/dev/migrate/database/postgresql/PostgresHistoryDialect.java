@@ -1,6 +1,7 @@
 package dev.migrate.database.postgresql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,30 @@ class PostgresHistoryDialect implements HistoryDialect {
 				+ " (SELECT coalesce(string_agg(t.name, ','), '') FROM unnest(ARRAY[" + names
 				+ "]) AS t (name) WHERE NOT EXISTS (SELECT FROM " + there + "= t.name))" + nulls(10)
 				+ " FROM pg_namespace n WHERE EXISTS (SELECT FROM " + there + "IN (" + names + "))";
+	}
+
+	@Override
+	public String exists(HistoryLocation location) {
+		return "pg_catalog.to_regclass(" + PostgresIdentifiers.literal(table(location, "log")) + ") IS NOT NULL";
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * The newest row of the log is of a revision as long as a run is at work, and of the
+	 * run when it has ended; it is the first that the index gives.
+	 */
+	@Override
+	public String hasNews(HistoryLocation location, Collection<String> awaited, String seenRun, String seenOutcome) {
+		String ended = "(SELECT revision IS NULL AND outcome <> 'STARTED' AND (run, outcome) <> ("
+				+ PostgresIdentifiers.literal(seenRun) + ", " + PostgresIdentifiers.literal(seenOutcome) + ") FROM "
+				+ table(location, "log") + " ORDER BY id DESC LIMIT 1)";
+		if (awaited.isEmpty()) {
+			return ended;
+		}
+		String ids = awaited.stream().map(PostgresIdentifiers::literal).collect(Collectors.joining(", "));
+		return "(" + ended + " OR (SELECT count(*) = " + awaited.size() + " FROM " + table(location, "revision")
+				+ " WHERE revision IN (" + ids + ")))";
 	}
 
 	@Override
@@ -278,6 +303,13 @@ class PostgresHistoryDialect implements HistoryDialect {
 				+ Fence.fail("'not applied ', $1::text") + " WHEN EXISTS (SELECT FROM " + revision
 				+ " WHERE $1 = ANY (revises) OR $1 = ANY (depends_on))" + " THEN "
 				+ Fence.fail("'still needed ', $1::text") + " END";
+	}
+
+	@Override
+	public String fenceRepeatable(HistoryLocation location) {
+		return "SELECT CASE WHEN EXISTS (SELECT FROM " + table(location, "repeatable")
+				+ " WHERE kind = $1 AND profile = $2 AND name = $3 AND applied_at > (SELECT min(at) FROM "
+				+ table(location, "log") + " WHERE run = $4)) THEN " + Fence.fail("'applied ', $3::text") + " END";
 	}
 
 	@Override

@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
+import dev.migrate.database.LockAttempt;
 import dev.migrate.database.LockHolder;
 import dev.migrate.database.ServerSession;
 import dev.migrate.database.SilenceLimit;
@@ -44,6 +46,12 @@ final class PostgresSession implements DatabaseSession {
 	/** The server cuts application names at this many bytes. */
 	private static final int APPLICATION_NAME_LIMIT = 63;
 
+	/** The first major version that can end a transaction for its length. */
+	private static final int TRANSACTION_TIMEOUT_SINCE = 17;
+
+	/** A table or schema that was there, or may not be read any more. */
+	private static final Set<String> GONE = Set.of("42P01", "3F000", "42501");
+
 	private final Connection connection;
 
 	private final Duration silence;
@@ -59,6 +67,8 @@ final class PostgresSession implements DatabaseSession {
 	/** What every revision ends with; made once. */
 	private List<Command> restore = List.of();
 
+	private final boolean transactionTimeout;
+
 	private @Nullable Boolean transactionPooled;
 
 	/**
@@ -71,6 +81,7 @@ final class PostgresSession implements DatabaseSession {
 		this.silence = silence;
 		this.sender = PostgresStatementSenders.on(connection);
 		this.brief = silence.isZero() ? this.sender : this.sender.givingUpAfter(silence);
+		this.transactionTimeout = connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE;
 	}
 
 	@Override
@@ -132,8 +143,14 @@ final class PostgresSession implements DatabaseSession {
 	public void prepare(ZoneId timeZone) throws SQLException {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
+			// a pooler of statements refuses it; in one message with its end it might not
+			this.brief.send(begin());
+			this.brief.rollback();
 			this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
-			this.restore = restore(setConfig(this.baseline, true));
+			List<Command> commands = new ArrayList<>(restore(setConfig(this.baseline, true)));
+			// what a script locked for its session would stay locked for good
+			commands.add(Command.of("SELECT pg_catalog.pg_advisory_unlock_all()").withFewRows());
+			this.restore = List.copyOf(commands);
 			return;
 		}
 		for (List<@Nullable String> row : this.brief
@@ -144,6 +161,10 @@ final class PostgresSession implements DatabaseSession {
 		}
 		this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
 		this.baseline.put("idle_session_timeout", "0");
+		this.baseline.put("default_transaction_isolation", "read committed");
+		if (this.transactionTimeout) {
+			this.baseline.put("transaction_timeout", "0");
+		}
 		this.baseline.put("tcp_keepalives_idle", "10");
 		this.baseline.put("tcp_keepalives_interval", "5");
 		this.baseline.put("tcp_keepalives_count", "3");
@@ -188,12 +209,45 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public boolean tryLock(long key) throws SQLException {
-		return "t".equals(single("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")"));
+		return "t".equals(single("SELECT " + attempt(key)));
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * <p>
+	 * {@code CASE} looks at its conditions in order, and at a volatile function not
+	 * before its turn; the news are subqueries, which it does not work out beforehand
+	 * either. Where they fail the lock has not been tried.
+	 */
+	@Override
+	public LockAttempt tryLock(long key, String news) throws SQLException {
+		try {
+			return LockAttempt.valueOf(single("SELECT CASE WHEN " + news + " THEN 'NEWS' WHEN " + attempt(key)
+					+ " THEN 'OBTAINED' ELSE 'HELD' END"));
+		}
+		catch (SQLException ex) {
+			if (GONE.contains(String.valueOf(ex.getSQLState()))) {
+				return LockAttempt.NEWS;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Behind a transaction pooler a session's lock would stay on the server's session,
+	 * which belongs to nobody, and another client on the same one would get it too. There
+	 * the transaction's lock only tells that it is free.
+	 */
+	private String attempt(long key) throws SQLException {
+		return isTransactionPooled() ? "pg_catalog.pg_try_advisory_xact_lock(" + key + ")"
+				: "pg_catalog.pg_try_advisory_lock(" + key + ")";
 	}
 
 	@Override
 	public void unlock(long key) throws SQLException {
-		single("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
+		if (!isTransactionPooled()) {
+			single("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
+		}
 	}
 
 	@Override
@@ -213,16 +267,21 @@ final class PostgresSession implements DatabaseSession {
 		try (SilenceLimit silent = SilenceLimit.on(this.connection, this.silence);
 				Statement statement = this.connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT a.pid, a.application_name, a.usename,"
-						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
+						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.query_start)::bigint,"
+						+ " extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
 						+ " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid" + " WHERE "
 						+ AdvisoryLocks.isHeld("l", key) + " ORDER BY a.backend_start LIMIT 1")) {
 			if (!rows.next()) {
 				return null;
 			}
-			long age = rows.getLong(6);
 			return new LockHolder(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4),
-					rows.getString(5), rows.wasNull() ? null : Duration.ofSeconds(age));
+					PostgresSessionObserver.statement(rows.getString(5)), seconds(rows, 6), seconds(rows, 7));
 		}
+	}
+
+	private static @Nullable Duration seconds(ResultSet rows, int column) throws SQLException {
+		long seconds = rows.getLong(column);
+		return rows.wasNull() ? null : Duration.ofSeconds(seconds);
 	}
 
 	@Override
@@ -363,12 +422,15 @@ final class PostgresSession implements DatabaseSession {
 				+ Fence.fail("'lock held by another session'") + " END";
 	}
 
-	private static Map<String, String> limits(StepSettings settings) {
+	private Map<String, String> limits(StepSettings settings) {
 		Map<String, String> limits = new LinkedHashMap<>();
 		limits.put("application_name", cut(settings.applicationName()));
 		limits.put("lock_timeout", millis(settings.lockTimeout()));
 		limits.put("statement_timeout", millis(settings.statementTimeout()));
 		limits.put("idle_in_transaction_session_timeout", "0");
+		if (this.transactionTimeout) {
+			limits.put("transaction_timeout", "0");
+		}
 		return limits;
 	}
 

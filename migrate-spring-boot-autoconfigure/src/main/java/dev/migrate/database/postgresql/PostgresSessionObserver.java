@@ -106,6 +106,20 @@ final class PostgresSessionObserver implements SessionObserver {
 		return "%016x".formatted(key).substring(0, 8);
 	}
 
+	/**
+	 * Return a statement as it may be shown.
+	 * @param query what the server says
+	 * @return the statement without passwords and of a readable length, or {@code null}
+	 * where there is none or it may not be seen
+	 */
+	static @Nullable String statement(@Nullable String query) {
+		if (query == null || HIDDEN.equals(query) || query.isBlank()) {
+			return null;
+		}
+		String masked = Secrets.mask(query.strip());
+		return (masked.length() > STATEMENT_LIMIT) ? masked.substring(0, STATEMENT_LIMIT) + "…" : masked;
+	}
+
 	@Override
 	public boolean terminate(long key, int pid) throws SQLException {
 		try (PreparedStatement statement = this.connection
@@ -158,14 +172,12 @@ final class PostgresSessionObserver implements SessionObserver {
 
 		private static SessionActivity activity(ResultSet row) throws SQLException {
 			String statement = row.getString("query");
-			boolean hidden = HIDDEN.equals(statement);
 			return new SessionActivity(row.getInt("pid"),
 					Objects.requireNonNullElse(row.getString("application_name"), ""), row.getString("usename"),
-					row.getString("client"), row.getString("state"),
-					(statement == null || hidden || statement.isBlank()) ? null : cut(Secrets.mask(statement.strip())),
-					row.getString("wait"), new SessionActivity.Ages(age(row, "query_start"), age(row, "state_change"),
-							age(row, "xact_start"), age(row, "backend_start")),
-					hidden);
+					row.getString("client"), row.getString("state"), statement(statement), row.getString("wait"),
+					new SessionActivity.Ages(age(row, "query_start"), age(row, "state_change"), age(row, "xact_start"),
+							age(row, "backend_start")),
+					HIDDEN.equals(statement));
 		}
 
 		private static @Nullable ServerProgress progress(ResultSet row) throws SQLException {
@@ -178,10 +190,6 @@ final class PostgresSessionObserver implements SessionObserver {
 		private static @Nullable Duration age(ResultSet row, String column) throws SQLException {
 			long milliseconds = row.getLong(column);
 			return row.wasNull() ? null : Duration.ofMillis(milliseconds);
-		}
-
-		private static String cut(String statement) {
-			return (statement.length() > STATEMENT_LIMIT) ? statement.substring(0, STATEMENT_LIMIT) + "…" : statement;
 		}
 
 	}
