@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.migrate.error.Failure;
+import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.HistoryConflictException;
 import dev.migrate.execution.MigrationFailedException;
 import dev.migrate.execution.PlanRefusedException;
@@ -251,8 +252,9 @@ class JavaMigrationTests {
 			context.jdbc().sql("INSERT INTO t VALUES (2)").update();
 			context.jdbc().sql("SELECT pg_terminate_backend(pg_backend_pid())").query().listOfRows();
 		};
-		Failure failure = Failures.of(MigrationFailedException.class, migrator()::upgrade);
+		Failure failure = Failures.of(DatabaseUnavailableException.class, migrator()::upgrade);
 		assertThat(failure.what()).contains("terminating connection");
+		assertThat(failure.state()).contains("rolled back");
 		assertThat(applied()).containsExactly("a1");
 		assertThat(rows()).isEmpty();
 	}
@@ -409,7 +411,9 @@ class JavaMigrationTests {
 	void withoutATransactionACutIsLeftToAPersonToo() {
 		this.upgrade = (
 				context) -> context.jdbc().sql("SELECT pg_terminate_backend(pg_backend_pid())").query().singleRow();
-		failing(builder(new NotTransactional()).build());
+		Failure lost = Failures.of(DatabaseUnavailableException.class,
+				builder(new NotTransactional()).build()::upgrade);
+		assertThat(lost.state()).contains("what it had done is committed, and it is not recorded");
 		this.upgrade = (context) -> context.jdbc().sql("INSERT INTO t VALUES (2)").update();
 		assertThat(Failures.of(HistoryConflictException.class, builder(new NotTransactional()).build()::upgrade).what())
 			.contains("was cut off");

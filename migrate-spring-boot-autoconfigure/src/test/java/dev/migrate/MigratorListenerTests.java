@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What listeners hear.
@@ -60,8 +59,8 @@ class MigratorListenerTests {
 
 			})
 			.build();
-		assertThatExceptionOfType(MigrateException.class).isThrownBy(migrator::upgrade);
-		assertThat(heard).containsExactly("started", "a1", "failed");
+		assertThat(migrator.upgrade().steps()).hasSize(1);
+		assertThat(heard).containsExactly("started", "a1", "ended");
 	}
 
 	@Test

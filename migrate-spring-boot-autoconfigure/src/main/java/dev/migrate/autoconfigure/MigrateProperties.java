@@ -84,7 +84,8 @@ public class MigrateProperties {
 	private TransactionMode transactionMode = TransactionMode.PER_REVISION;
 
 	/**
-	 * Time that the network may be silent during the short statements of migrate itself.
+	 * Time that the network may be silent during the short statements of migrate itself,
+	 * and between two looks at the server during long ones.
 	 */
 	@DurationOrNone
 	private Duration networkTimeout = Duration.ofSeconds(30);
@@ -457,7 +458,8 @@ public class MigrateProperties {
 	public static class ConnectRetry {
 
 		/**
-		 * Time to wait for a database server that is still starting.
+		 * Time to wait for a database server that is still starting, and to connect again
+		 * when the connection was lost.
 		 */
 		private Duration timeout = Duration.ofSeconds(60);
 

@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure;
 
+import java.util.Properties;
+
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -81,14 +83,28 @@ class MigrationDataSource {
 				own ? this.details.getPassword() : found.getPassword(), found.getDriverClassName());
 	}
 
+	/**
+	 * A dead line would be noticed by nobody while the server works on a long statement.
+	 * What the URL says goes before this.
+	 */
+	private static void watchTheLine(SimpleDriverDataSource dataSource) {
+		if (String.valueOf(dataSource.getUrl()).startsWith("jdbc:postgresql:")) {
+			Properties properties = new Properties();
+			properties.setProperty("tcpKeepAlive", "true");
+			dataSource.setConnectionProperties(properties);
+		}
+	}
+
 	private static DataSource unpooled(DataSourceBuilder<?> builder, @Nullable String username,
 			@Nullable String password, @Nullable String driverClassName) {
 		try {
-			builder.type(SimpleDriverDataSource.class).username(username).password(password);
+			builder.username(username).password(password);
 			if (StringUtils.hasText(driverClassName)) {
 				builder.driverClassName(driverClassName);
 			}
-			return builder.build();
+			SimpleDriverDataSource dataSource = builder.type(SimpleDriverDataSource.class).build();
+			watchTheLine(dataSource);
+			return dataSource;
 		}
 		catch (RuntimeException ex) {
 			throw MigrationDataSourceException.notMade(ex);

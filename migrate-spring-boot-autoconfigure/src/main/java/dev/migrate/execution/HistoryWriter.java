@@ -93,7 +93,7 @@ final class HistoryWriter {
 				return;
 			}
 			catch (SQLException ex) {
-				this.run.session().sender().rollback();
+				this.run.session().brief().rollback();
 				if (!contention.again(ex)) {
 					throw ex;
 				}

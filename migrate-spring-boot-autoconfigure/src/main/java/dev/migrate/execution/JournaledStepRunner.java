@@ -196,7 +196,7 @@ final class JournaledStepRunner implements StepRunner {
 			if (!mustRunAlone(unit, ex)) {
 				throw ex;
 			}
-			this.run.session().sender().rollback();
+			this.run.session().brief().rollback();
 			runAlone(step, unit);
 			return;
 		}

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 
-import dev.migrate.database.Command;
 import dev.migrate.database.ConnectionDisposal;
 import dev.migrate.database.DatabaseSession;
 import dev.migrate.database.FailureKind;
@@ -128,7 +127,7 @@ final class Reconnection {
 	 */
 	private boolean awaitEndOfLostSession(DatabaseSession session) throws SQLException, UnreachableException {
 		Duration pause = FIRST_PAUSE;
-		while (!hasLock(session)) {
+		while (!session.tryLock(this.run.lockKey())) {
 			LockHolder holder = session.lockHolder(this.run.lockKey());
 			if (holder != null && holder.pid() != this.run.session().home().pid()) {
 				return false;
@@ -139,30 +138,6 @@ final class Reconnection {
 			pause = (pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
 		}
 		return !session.isTransactionPooled();
-	}
-
-	/**
-	 * Behind a transaction pooler a session's lock would be stranded.
-	 */
-	private boolean hasLock(DatabaseSession session) throws SQLException {
-		if (!session.isTransactionPooled()) {
-			return session.tryLock(this.run.lockKey());
-		}
-		try {
-			session.brief().send(session.beginStatement(this.run.step("look", null)).toArray(Command[]::new));
-			return true;
-		}
-		catch (SQLException ex) {
-			if (StepFailure.fence(ex) == null) {
-				throw ex;
-			}
-			return false;
-		}
-		finally {
-			if (!session.isLost()) {
-				session.brief().rollback();
-			}
-		}
 	}
 
 	private void pauseOrGiveUp(UnreachableException failure, Duration pause) throws UnreachableException {

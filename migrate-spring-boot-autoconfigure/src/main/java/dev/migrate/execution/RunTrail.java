@@ -64,6 +64,14 @@ final class RunTrail {
 	}
 
 	/**
+	 * Note that another run has done what was under way.
+	 */
+	void skip() {
+		this.ahead.poll();
+		this.since = System.nanoTime();
+	}
+
+	/**
 	 * Note what a step took. It may still be rolled back with the rest of its unit.
 	 */
 	void ran(RunResult.Step step) {

@@ -79,6 +79,7 @@ final class StepExecution {
 				if (contention.isDoneByAnother(ex)) {
 					LogFactory.getLog(StepExecution.class)
 						.info("Revision " + step.revision().id() + ": another run has done it meanwhile");
+					this.run.trail().skip();
 					return null;
 				}
 				if (contention.again(ex)) {

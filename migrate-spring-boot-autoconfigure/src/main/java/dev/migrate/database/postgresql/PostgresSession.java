@@ -154,8 +154,8 @@ final class PostgresSession implements DatabaseSession {
 		this.baseline.clear();
 		if (isTransactionPooled()) {
 			// a pooler of statements refuses it; in one message with its end it might not
-			this.sender.send(begin());
-			this.sender.rollback();
+			this.brief.send(begin());
+			this.brief.rollback();
 			this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
 			List<Command> commands = new ArrayList<>(restore(setConfig(this.baseline, true)));
 			// what a script locked for its session would stay locked for good
