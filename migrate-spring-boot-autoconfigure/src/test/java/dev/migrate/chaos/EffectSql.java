@@ -15,9 +15,9 @@ final class EffectSql {
 			"(1 + -- ; '\n 2)::text", "(1*/*;*/2)::text", "(2 - -- ;\n-1)::text", "'{\"a;\":1}'::jsonb ? 'a;'",
 			"(ARRAY[1,2])[1:2]::text", "CASE WHEN true THEN ';' ELSE '' END", "(SELECT ';' AS \"a;\"\"b\" LIMIT 1)",
 			"(VALUES (';'))", "'é😀;'", "'\r\n;\r'", "'a\nb'", "E'\\x3b\\n;'",
-			"(SELECT a$$ FROM (SELECT ';' AS a$$) AS q)", "1_000::text", "1.5e-3::text", ".5::text", "0x1F::text",
-			"'/*'", "'*/'", "'--'", "'-- migrate:upgrade'", "'\n-- migrate:upgrade\n'", "$$\n-- migrate:downgrade\n$$",
-			"'\\.'", "'\n\\.\n'", "':x'", "'${x}'", "'?'", "'a'::text COLLATE \"C\"", "concat(';', 'b')",
+			"(SELECT a$$ FROM (SELECT ';' AS a$$) AS q)", "1.5e-3::text", ".5::text", "'/*'", "'*/'", "'--'",
+			"'-- migrate:upgrade'", "'\n-- migrate:upgrade\n'", "$$\n-- migrate:downgrade\n$$", "'\\.'", "'\n\\.\n'",
+			"':x'", "'${x}'", "'?'", "'a'::text COLLATE \"C\"", "concat(';', 'b')",
 			"(SELECT count(*)::text FROM seen WHERE what = ';')" };
 
 	private static final String[] STATEMENTS = { "INSERT INTO seen VALUES (%s);", "insert into seen select %s ;",
