@@ -13,6 +13,7 @@ import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.ScriptProgram;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * revision, and written as a script for psql.
  */
 @PostgresTest
+@Tag("process")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class PsqlEffectTests {
 
