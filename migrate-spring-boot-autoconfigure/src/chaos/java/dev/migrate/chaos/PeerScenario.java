@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import dev.migrate.testsupport.PgBouncer;
 import dev.migrate.testsupport.TestProxy;
-import dev.migrate.testsupport.TestProxy.Message;
 
 import static dev.migrate.chaos.PeerBench.witness;
 
@@ -16,7 +15,7 @@ import static dev.migrate.chaos.PeerBench.witness;
  */
 enum PeerScenario {
 
-	KILL_TRANSACTIONAL("kill -9 in a transactional migration") {
+	KILL_TRANSACTIONAL("kill -9 in a transactional migration", PeerWords.RECOVERS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			begun(bench, PeerMigration.transaction(witness("a"), SLEEP, witness("b")));
@@ -24,7 +23,7 @@ enum PeerScenario {
 		}
 	},
 
-	KILL_NON_TRANSACTIONAL("kill -9 in a migration outside a transaction") {
+	KILL_NON_TRANSACTIONAL("kill -9 in a migration outside a transaction", PeerWords.RECOVERS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			begun(bench, PeerMigration.withoutTransaction(witness("a"), SLEEP, witness("b")));
@@ -32,7 +31,7 @@ enum PeerScenario {
 		}
 	},
 
-	ORPHAN("a second starter while the killed one's statement goes on in the server") {
+	ORPHAN("a second starter while the killed one's statement goes on in the server", PeerWords.RECOVERS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			bench.write(table(), PeerMigration
@@ -41,7 +40,7 @@ enum PeerScenario {
 		}
 	},
 
-	KILL_CONCURRENTLY("kill -9 in CREATE INDEX CONCURRENTLY") {
+	KILL_CONCURRENTLY("kill -9 in CREATE INDEX CONCURRENTLY", PeerWords.RECOVERS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			begun(bench, CONCURRENTLY, PeerMigration.transaction(witness("a")));
@@ -55,15 +54,15 @@ enum PeerScenario {
 		}
 	},
 
-	CONCURRENTLY_ALONE("CREATE INDEX CONCURRENTLY, nobody else there") {
+	CONCURRENTLY_ALONE("CREATE INDEX CONCURRENTLY, nobody else there", PeerWords.WORKS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			bench.write(table(), CONCURRENTLY, PeerMigration.transaction(witness("a")));
-			return first(bench, bench.outcome(bench.begin()), "works", "a");
+			return first(bench, bench.outcome(bench.begin()), PeerWords.WORKS, "a");
 		}
 	},
 
-	CONCURRENTLY_WAITED_FOR("CREATE INDEX CONCURRENTLY while a second instance waits") {
+	CONCURRENTLY_WAITED_FOR("CREATE INDEX CONCURRENTLY while a second instance waits", PeerWords.WORKS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			begun(bench, CONCURRENTLY, PeerMigration.transaction(witness("a")));
@@ -75,12 +74,12 @@ enum PeerScenario {
 				waiting.hasEnded(3_000);
 				reader.rollback();
 				String outcome = bench.outcome(builder);
-				return first(bench, (outcome != null) ? outcome : bench.outcome(waiting), "works", "a");
+				return first(bench, (outcome != null) ? outcome : bench.outcome(waiting), PeerWords.WORKS, "a");
 			}
 		}
 	},
 
-	UNIQUE_VIOLATION("CREATE UNIQUE INDEX CONCURRENTLY on duplicates, which are then removed") {
+	UNIQUE_VIOLATION("CREATE UNIQUE INDEX CONCURRENTLY on duplicates, which are then removed", PeerWords.RECOVERS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			begun(bench, CONCURRENTLY, PeerMigration.transaction(witness("a")));
@@ -91,57 +90,56 @@ enum PeerScenario {
 		}
 	},
 
-	CUT_BEFORE_COMMIT("line cut before the COMMIT of a migration") {
+	CUT_BEFORE_COMMIT("line cut before the COMMIT of a migration", PeerWords.RECOVERS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			return cut(bench, true);
 		}
 	},
 
-	CUT_AFTER_COMMIT("line cut after the COMMIT of a migration, before its answer") {
+	CUT_AFTER_COMMIT("line cut after the COMMIT of a migration, before its answer", PeerWords.RECOVERS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			return cut(bench, false);
 		}
 	},
 
-	TWO_STARTERS("two starters at once on an empty database") {
+	TWO_STARTERS("two starters at once on an empty database", PeerWords.ALL_END_WELL) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			return together(bench, 2, bench.database().url());
 		}
 	},
 
-	FIVE_STARTERS("five starters at once on an empty database") {
+	FIVE_STARTERS("five starters at once on an empty database", PeerWords.ALL_END_WELL) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			return together(bench, 5, bench.database().url());
 		}
 	},
 
-	POOL_OF_ONE("a pool of one connection") {
+	POOL_OF_ONE("a pool of one connection", PeerWords.WORKS) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			bench.write(table(), PeerMigration.transaction(witness("a")));
 			Instance instance = bench.start(bench.database().url(), 1);
 			instance.begin("go");
-			return first(bench, bench.outcome(instance), "works", "a");
+			return first(bench, bench.outcome(instance), PeerWords.WORKS, "a");
 		}
 	},
 
-	SEARCH_PATH("a script leaves its search_path") {
+	SEARCH_PATH("a script leaves its search_path", PeerWords.ALONE) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			bench.write(table(), PeerMigration.transaction("CREATE SCHEMA elsewhere;", "SET search_path = elsewhere;"),
 					PeerMigration.transaction("CREATE TABLE stray (id int);", witness("a")));
 			String outcome = bench.outcome(bench.begin());
 			boolean stray = bench.database().query("SELECT to_regclass('elsewhere.stray')").contains("null");
-			return first(bench, outcome, stray ? "the next migration is as if alone" : "**leaks** into the next one",
-					"a");
+			return first(bench, outcome, stray ? PeerWords.ALONE : PeerWords.LEAKS, "a");
 		}
 	},
 
-	ROLE("a script leaves its role") {
+	ROLE("a script leaves its role", PeerWords.ALONE) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			bench.database()
@@ -155,8 +153,7 @@ enum PeerScenario {
 				boolean own = bench.database()
 					.query("SELECT tableowner FROM pg_tables WHERE tablename = 'owned'")
 					.contains("postgres");
-				return first(bench, outcome, own ? "the next migration is as if alone" : "**leaks** into the next one",
-						"a");
+				return first(bench, outcome, own ? PeerWords.ALONE : PeerWords.LEAKS, "a");
 			}
 			finally {
 				bench.database().execute("DROP OWNED BY chaos_other", "DROP ROLE chaos_other");
@@ -164,7 +161,7 @@ enum PeerScenario {
 		}
 	},
 
-	POOL_LEAK("what the application finds in its pool after SET and a temporary table") {
+	POOL_LEAK("what the application finds in its pool after SET and a temporary table", PeerWords.CLEAN) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			bench.write(table(),
@@ -173,12 +170,12 @@ enum PeerScenario {
 			Instance instance = bench.start(bench.database().url(), 2);
 			instance.begin("go");
 			String outcome = bench.outcome(instance);
-			return first(bench, outcome, instance.output().contains(PeerMain.LEAKED + " 0") ? "clean connections"
+			return first(bench, outcome, instance.output().contains(PeerMain.LEAKED + " 0") ? PeerWords.CLEAN
 					: "**settings and tables of the migration**", "a");
 		}
 	},
 
-	TRANSACTION_POOLER("three starters behind PgBouncer in transaction mode") {
+	TRANSACTION_POOLER("three starters behind PgBouncer in transaction mode", PeerWords.ALL_END_WELL) {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			try (PgBouncer pooler = PgBouncer.start(bench.database(), "transaction", 20)) {
@@ -192,7 +189,7 @@ enum PeerScenario {
 		}
 	},
 
-	COPY_WITHOUT_END("COPY without its end") {
+	COPY_WITHOUT_END("COPY without its end", "stops: .*COPY.*") {
 		@Override
 		String run(PeerBench bench) throws Exception {
 			bench.write(table(), PeerMigration.transaction("COPY public.account FROM STDIN;", "1", "2"));
@@ -207,8 +204,11 @@ enum PeerScenario {
 
 	private final String title;
 
-	PeerScenario(String title) {
+	private final String promise;
+
+	PeerScenario(String title, String promise) {
 		this.title = title;
+		this.promise = promise;
 	}
 
 	String title() {
@@ -219,16 +219,7 @@ enum PeerScenario {
 	 * Return what the outcome of this project must be, as a pattern.
 	 */
 	String promise() {
-		return switch (this) {
-			case KILL_TRANSACTIONAL, KILL_NON_TRANSACTIONAL, ORPHAN, KILL_CONCURRENTLY, UNIQUE_VIOLATION,
-					CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT ->
-				"recovers by itself";
-			case CONCURRENTLY_ALONE, CONCURRENTLY_WAITED_FOR, POOL_OF_ONE -> "works";
-			case TWO_STARTERS, FIVE_STARTERS, TRANSACTION_POOLER -> "all end well";
-			case SEARCH_PATH, ROLE -> "the next migration is as if alone";
-			case POOL_LEAK -> "clean connections";
-			case COPY_WITHOUT_END -> "stops: .*COPY.*";
-		};
+		return this.promise;
 	}
 
 	/**
@@ -270,7 +261,7 @@ enum PeerScenario {
 	private static String cut(PeerBench bench, boolean before) throws Exception {
 		bench.write(table(), PeerMigration.transaction(witness("a")), PeerMigration.transaction(witness("b")));
 		try (TestProxy proxy = TestProxy.to(bench.database())) {
-			CommitOf commit = new CommitOf("'a'");
+			PeerCommit commit = new PeerCommit("'a'");
 			if (before) {
 				proxy.cutBefore(commit::isAsked);
 			}
@@ -303,43 +294,7 @@ enum PeerScenario {
 		failures.removeIf(Objects::isNull);
 		return first(bench,
 				failures.isEmpty() ? null : failures.size() + " of " + count + " failed; first " + failures.get(0),
-				"all end well", entries);
-	}
-
-	/**
-	 * Tells the COMMIT behind a statement.
-	 */
-	private static final class CommitOf {
-
-		private final String statement;
-
-		private boolean sent;
-
-		private boolean committing;
-
-		CommitOf(String statement) {
-			this.statement = statement;
-		}
-
-		/**
-		 * Tell the message that asks for it.
-		 */
-		synchronized boolean isAsked(Message message) {
-			if (!message.toServer()) {
-				return false;
-			}
-			this.committing |= this.sent && "PQ".indexOf(message.type()) >= 0 && message.contains("COMMIT");
-			this.sent |= message.contains(this.statement);
-			return this.committing;
-		}
-
-		/**
-		 * Tell the message with which the server has all that it needs for it.
-		 */
-		synchronized boolean isWhole(Message message) {
-			return isAsked(message) && "SQ".indexOf(message.type()) >= 0;
-		}
-
+				PeerWords.ALL_END_WELL, entries);
 	}
 
 }

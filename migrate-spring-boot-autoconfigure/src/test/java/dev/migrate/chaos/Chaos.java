@@ -53,6 +53,9 @@ final class Chaos {
 	 */
 	static void seeded(ThrowingConsumer<Random> what) {
 		long seed = seed();
+		if (isFull()) {
+			System.out.println("migrate.chaos.seed=" + seed);
+		}
 		try {
 			what.accept(new Random(seed));
 		}

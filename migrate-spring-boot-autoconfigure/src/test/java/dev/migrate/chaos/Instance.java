@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.migrate.execution.MigrationCancelledException;
+
 /**
  * A process of its own that migrates, to be killed. It is started ahead of its job, so
  * that what happens to it happens while it migrates and not while its JVM starts.
@@ -162,6 +164,14 @@ final class Instance implements AutoCloseable {
 
 	boolean isDone() {
 		return this.output.indexOf(InstanceMain.DONE) >= 0;
+	}
+
+	/**
+	 * Return whether it says that it failed, and not because it was told to end.
+	 */
+	boolean hasFailedByItself() {
+		return this.output.indexOf(InstanceMain.FAILED) >= 0
+				&& this.output.indexOf(InstanceMain.FAILED + " " + MigrationCancelledException.class.getName()) < 0;
 	}
 
 	String output() {

@@ -43,7 +43,9 @@ final class KillRound implements AutoCloseable {
 			instance.begin(InstanceJob.of(this.database.url(), this.lab.chain(), this.direction));
 			boolean ended = instance.hasEnded(milliseconds);
 			kill.strike(instance);
-			return killed(instance) && !ended;
+			boolean killed = killed(instance);
+			assertThat(instance.hasFailedByItself()).as(instance.output()).isFalse();
+			return killed && !ended;
 		}
 	}
 

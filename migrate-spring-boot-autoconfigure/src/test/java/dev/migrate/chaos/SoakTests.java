@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import dev.migrate.chaos.KillRound.Kill;
 import dev.migrate.revision.Direction;
@@ -31,21 +33,27 @@ class SoakTests {
 
 	private static final int[] RELEASES = { 2, 4, 6, 8, 9, 10, 11, MixedChain.LENGTH };
 
-	private static final int AT_ONCE = 3;
+	private static final int AT_ONCE = Chaos.count(2, 3);
 
 	private static final int PAUSE_MILLISECONDS = 5;
+
+	private static final int LONGEST_LIFE_MILLISECONDS = 400;
 
 	private final Map<String, Integer> figures = new TreeMap<>();
 
 	@Test
 	void nothingIsLostAndNothingDoneTwice(TestServer server, @TempDir Path folder) {
 		try (KillLab lab = new KillLab(server, folder.resolve("newest"))) {
+			// one that waits takes the place of each that is at work
+			for (int i = 1; i < AT_ONCE; i++) {
+				lab.instanceSoon();
+			}
 			List<MixedChain> releases = new ArrayList<>();
 			for (int length : RELEASES) {
 				releases.add(MixedChain.write(folder.resolve("release-" + length), length));
 			}
 			Chaos.seeded((random) -> {
-				long end = System.nanoTime() + Chaos.time(Duration.ofSeconds(2), Duration.ofMinutes(10)).toNanos();
+				long end = System.nanoTime() + Chaos.time(Duration.ofSeconds(1), Duration.ofMinutes(10)).toNanos();
 				do {
 					deploy(lab, releases, random, end);
 				}
@@ -90,10 +98,10 @@ class SoakTests {
 
 	private boolean isOver(Starter starter) {
 		if (starter.instance().isAlive()) {
-			starter.strikeInTime();
 			return false;
 		}
 		starter.instance().awaitEnd();
+		assertThat(starter.instance().hasFailedByItself()).as(starter.instance().output()).isFalse();
 		boolean done = starter.instance().isDone();
 		if (starter.kill() == null || done) {
 			assertThat(done).as("an instance that was let alone: %s", starter.instance().output()).isTrue();
@@ -106,21 +114,19 @@ class SoakTests {
 	}
 
 	/**
-	 * An instance at work, and what will happen to it when.
+	 * An instance at work, and what happens to it.
 	 */
-	private record Starter(Instance instance, @Nullable Kill kill, long at) {
+	private record Starter(Instance instance, @Nullable Kill kill) {
 
 		static Starter start(KillLab lab, TestDatabase database, MixedChain release, Random random) {
 			Instance instance = lab.instance();
+			Kill kill = (random.nextInt(4) > 0) ? Kill.any(random) : null;
+			int after = random.nextInt(LONGEST_LIFE_MILLISECONDS);
 			instance.begin(InstanceJob.of(database.url(), release, Direction.UPGRADE));
-			long at = System.nanoTime() + Duration.ofMillis(random.nextInt(500)).toNanos();
-			return new Starter(instance, (random.nextInt(4) > 0) ? Kill.any(random) : null, at);
-		}
-
-		void strikeInTime() {
-			if (this.kill != null && System.nanoTime() > this.at) {
-				this.kill.strike(this.instance);
+			if (kill != null) {
+				CompletableFuture.delayedExecutor(after, TimeUnit.MILLISECONDS).execute(() -> kill.strike(instance));
 			}
+			return new Starter(instance, kill);
 		}
 
 	}
