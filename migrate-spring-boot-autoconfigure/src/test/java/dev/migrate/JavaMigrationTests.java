@@ -414,6 +414,8 @@ class JavaMigrationTests {
 		Failure lost = Failures.of(DatabaseUnavailableException.class,
 				builder(new NotTransactional()).build()::upgrade);
 		assertThat(lost.state()).contains("what it had done is committed, and it is not recorded");
+		assertThat(lost.action()).contains("migrate resume", "migrate repair --done", "migrate repair --undo");
+		assertThat(lost.next()).isEqualTo("migrate repair");
 		this.upgrade = (context) -> context.jdbc().sql("INSERT INTO t VALUES (2)").update();
 		assertThat(Failures.of(HistoryConflictException.class, builder(new NotTransactional()).build()::upgrade).what())
 			.contains("was cut off");

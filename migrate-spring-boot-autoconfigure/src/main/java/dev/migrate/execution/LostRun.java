@@ -50,8 +50,9 @@ final class LostRun {
 							+ " before anything migrates again")
 					.next("migrate status"));
 			case BEHIND -> behind(failure, found);
-			case NOT_COMMITTED ->
-				thrown(failure.state(notCommitted(found.history())).action(whatNext(found.history())).next(command()));
+			case NOT_COMMITTED -> thrown(failure.state(notCommitted(found.history()))
+				.action(whatNext(found.history()))
+				.next(isInDoubt(found.history()) ? WaysOut.NEXT : command()));
 			case COMMITTED -> committed(failure, found.history());
 		};
 	}
@@ -235,14 +236,30 @@ final class LostRun {
 	}
 
 	private String whatNext(HistorySnapshot history) {
-		boolean cutOff = this.trail.current() instanceof RunUnit.Step step && history.journal()
-			.stream()
-			.anyMatch((entry) -> entry.revision().equals(step.step().revision().id())
-					&& entry.outcome() == JournalEntry.Outcome.RUNNING);
-		return cutOff
+		if (isInDoubt(history)) {
+			return WaysOut.action("Look in the database what the migration did");
+		}
+		return isCutOff(history)
 				? "Migrate again: it goes on behind what is done, and says so where nobody can know how a statement"
 						+ " ended"
 				: "Find out why the connection was lost; then migrate again, which goes on where this run was";
+	}
+
+	/**
+	 * Whether only a person can tell what was done: the journal has no statements of
+	 * Java.
+	 */
+	private boolean isInDoubt(HistorySnapshot history) {
+		return isCutOff(history) && this.trail.current() instanceof RunUnit.Step step
+				&& this.catalog.script(step.step().revision().id()) instanceof JavaRevisionScript java
+				&& !java.isRetryable();
+	}
+
+	private boolean isCutOff(HistorySnapshot history) {
+		return this.trail.current() instanceof RunUnit.Step step && history.journal()
+			.stream()
+			.anyMatch((entry) -> entry.revision().equals(step.step().revision().id())
+					&& entry.outcome() == JournalEntry.Outcome.RUNNING);
 	}
 
 	private String command() {

@@ -19,6 +19,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.error.Failure;
+import dev.migrate.execution.DatabaseUnavailableException;
 import dev.migrate.execution.MigrationFailedException;
 import dev.migrate.execution.TransactionMode;
 import dev.migrate.migration.Migration;
@@ -89,7 +90,7 @@ class MisbehavedMigrationTests {
 
 	}
 
-	@RevisionHeader(id = "b2", revises = "a1", transactional = false)
+	@RevisionHeader(id = "b2", revises = "a1", transactional = false, retryable = true)
 	private final class WithoutTransaction extends Misbehaved {
 
 	}
@@ -181,7 +182,7 @@ class MisbehavedMigrationTests {
 			}
 		}
 		assertThat(failing(migrator(TransactionMode.PER_REVISION, new WithoutTransaction())).state())
-			.contains("runs again from its beginning");
+			.contains("the next run begins it again");
 		this.upgrade = (context) -> {
 		};
 		assertThat(migrator(TransactionMode.PER_REVISION, new WithoutTransaction()).upgrade().steps()).hasSize(2);
@@ -224,7 +225,7 @@ class MisbehavedMigrationTests {
 			}
 		};
 		for (Migration migration : List.of(new Misbehaved(), new WithoutTransaction())) {
-			Failure failure = Failures.of(MigrationFailedException.class,
+			Failure failure = Failures.of(DatabaseUnavailableException.class,
 					migrator(TransactionMode.PER_REVISION, migration)::upgrade);
 			assertThat(failure.what()).contains("OutOfMemoryError");
 			assertPoolIsFresh();
