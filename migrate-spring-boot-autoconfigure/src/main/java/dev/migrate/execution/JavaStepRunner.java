@@ -101,17 +101,32 @@ final class JavaStepRunner implements StepRunner {
 			send(last);
 		}
 		catch (SQLException | RuntimeException | Error ex) {
-			// auto-commit that is turned on would commit what is not rolled back
 			this.run.letGoWhenCancelled();
-			if (!session.isLost()) {
-				session.brief().rollback();
-			}
+			takeBack(session, ex);
 			throw ex;
 		}
-		finally {
-			if (this.ownTransaction && !session.isLost()) {
-				connection.setAutoCommit(true);
+		if (this.ownTransaction) {
+			connection.setAutoCommit(true);
+		}
+	}
+
+	/**
+	 * Auto-commit that is turned on commits what is not rolled back: where that fails,
+	 * the connection is given up with all that hangs on it.
+	 */
+	private void takeBack(DatabaseSession session, Throwable failure) throws SQLException {
+		if (session.isLost()) {
+			return;
+		}
+		try {
+			session.brief().rollback();
+			if (this.ownTransaction) {
+				session.connection().setAutoCommit(true);
 			}
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+			session.abort();
 		}
 	}
 
