@@ -1,12 +1,7 @@
 package dev.migrate.database.postgresql;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.migrate.database.Command;
 import dev.migrate.database.DatabaseSession;
@@ -27,12 +21,10 @@ import dev.migrate.database.SilenceLimit;
 import dev.migrate.database.StatementFailedException;
 import dev.migrate.database.StatementSender;
 import dev.migrate.database.StepSettings;
-import dev.migrate.database.postgresql.quoting.PostgresIdentifiers;
 import dev.migrate.database.postgresql.quoting.PostgresTimeZones;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * A session of PostgreSQL.
@@ -44,14 +36,8 @@ import org.postgresql.jdbc.PreferQueryMode;
  */
 final class PostgresSession implements DatabaseSession {
 
-	/** The server cuts application names at this many bytes. */
-	private static final int APPLICATION_NAME_LIMIT = 63;
-
 	/** The first major version that can end a transaction for its length. */
 	private static final int TRANSACTION_TIMEOUT_SINCE = 17;
-
-	/** A table or schema that was there, or may not be read any more. */
-	private static final Set<String> GONE = Set.of("42P01", "3F000", "42501");
 
 	private final Connection connection;
 
@@ -157,7 +143,7 @@ final class PostgresSession implements DatabaseSession {
 			this.brief.send(begin());
 			this.brief.rollback();
 			this.baseline.put("TimeZone", PostgresTimeZones.name(timeZone));
-			List<Command> commands = new ArrayList<>(restore(setConfig(this.baseline, true)));
+			List<Command> commands = new ArrayList<>(restore(SettingCommands.command(this.baseline, true)));
 			// what a script locked for its session would stay locked for good
 			commands.add(Command.of("SELECT pg_catalog.pg_advisory_unlock_all()").withFewRows());
 			this.restore = List.copyOf(commands);
@@ -184,9 +170,9 @@ final class PostgresSession implements DatabaseSession {
 			this.baseline.putAll(watching);
 		}
 		else {
-			this.brief.send(setConfig(this.baseline, false));
+			this.brief.send(SettingCommands.command(this.baseline, false));
 		}
-		this.restore = restore(setConfig(this.baseline, false));
+		this.restore = restore(SettingCommands.command(this.baseline, false));
 	}
 
 	/**
@@ -195,7 +181,7 @@ final class PostgresSession implements DatabaseSession {
 	 */
 	private boolean isAccepted(Map<String, String> settings) throws SQLException {
 		try {
-			this.brief.send(setConfig(settings, false));
+			this.brief.send(SettingCommands.command(settings, false));
 			return true;
 		}
 		catch (SQLException ex) {
@@ -219,52 +205,28 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public boolean tryLock(long key) throws SQLException {
-		return "t".equals(single("SELECT " + attempt(key)));
+		return lock().attempt(key);
 	}
 
-	/**
-	 * {@inheritDoc}
-	 * <p>
-	 * {@code CASE} looks at its conditions in order, and at a volatile function not
-	 * before its turn; the news are subqueries, which it does not work out beforehand
-	 * either. Where they fail the lock has not been tried.
-	 */
 	@Override
 	public LockAttempt tryLock(long key, String news) throws SQLException {
-		try {
-			return LockAttempt.valueOf(single("SELECT CASE WHEN " + news + " THEN 'NEWS' WHEN " + attempt(key)
-					+ " THEN 'OBTAINED' ELSE 'HELD' END"));
-		}
-		catch (SQLException ex) {
-			if (GONE.contains(String.valueOf(ex.getSQLState()))) {
-				return LockAttempt.NEWS;
-			}
-			throw ex;
-		}
-	}
-
-	/**
-	 * Behind a transaction pooler a session's lock would stay on the server's session,
-	 * which belongs to nobody, and another client on the same one would get it too. There
-	 * the transaction's lock only tells that it is free.
-	 */
-	private String attempt(long key) throws SQLException {
-		return isTransactionPooled() ? "pg_catalog.pg_try_advisory_xact_lock(" + key + ")"
-				: "pg_catalog.pg_try_advisory_lock(" + key + ")";
+		return lock().attempt(key, news);
 	}
 
 	@Override
 	public void unlock(long key) throws SQLException {
-		if (!isTransactionPooled()) {
-			single("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
-		}
+		lock().giveBack(key);
 	}
 
 	@Override
 	public void showWaiting(long key, String who) throws SQLException {
 		if (!isTransactionPooled()) {
-			this.brief.send(setConfig(Map.of("application_name",
-					cut("migrate waiting " + PostgresSessionObserver.keyName(key) + " " + who)), false));
+			this.brief
+				.send(SettingCommands.command(
+						Map.of("application_name",
+								SettingCommands
+									.cut("migrate waiting " + PostgresSessionObserver.keyName(key) + " " + who)),
+						false));
 		}
 	}
 
@@ -274,42 +236,19 @@ final class PostgresSession implements DatabaseSession {
 
 	@Override
 	public @Nullable LockHolder lockHolder(long key) throws SQLException {
-		try (SilenceLimit silent = SilenceLimit.on(this.connection, this.silence);
-				Statement statement = this.connection.createStatement();
-				ResultSet rows = statement.executeQuery("SELECT a.pid, a.application_name, a.usename,"
-						+ " host(a.client_addr), a.query, extract(epoch FROM clock_timestamp() - a.query_start)::bigint,"
-						+ " extract(epoch FROM clock_timestamp() - a.backend_start)::bigint"
-						+ " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid" + " WHERE "
-						+ AdvisoryLocks.isHeld("l", key) + " ORDER BY a.backend_start LIMIT 1")) {
-			if (!rows.next()) {
-				return null;
-			}
-			return new LockHolder(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4),
-					PostgresSessionObserver.statement(rows.getString(5)), seconds(rows, 6), seconds(rows, 7));
+		try (SilenceLimit silent = SilenceLimit.on(this.connection, this.silence)) {
+			return lock().holder(this.connection, key);
 		}
 	}
 
-	private static @Nullable Duration seconds(ResultSet rows, int column) throws SQLException {
-		long seconds = rows.getLong(column);
-		return rows.wasNull() ? null : Duration.ofSeconds(seconds);
+	private SessionLock lock() throws SQLException {
+		return new SessionLock(this.brief, isTransactionPooled());
 	}
 
 	@Override
 	public @Nullable List<@Nullable Boolean> booleans(Command query) throws SQLException {
 		try {
-			if (isSimpleProtocol()) {
-				return executeAndLook(query);
-			}
-			if (!givesBoolean(query)) {
-				this.sender.send(query);
-				return null;
-			}
-			List<@Nullable Boolean> values = new ArrayList<>();
-			for (List<@Nullable String> row : this.sender.query(query)) {
-				String value = row.get(0);
-				values.add((value != null) ? Boolean.valueOf(value.equals("t")) : null);
-			}
-			return values;
+			return new BooleanQuery(this.connection, this.sender).run(query);
 		}
 		catch (StatementFailedException ex) {
 			throw ex;
@@ -317,50 +256,6 @@ final class PostgresSession implements DatabaseSession {
 		catch (SQLException ex) {
 			throw ServerMessages.failure(query, 0, 1, ex, isLost(), ex);
 		}
-	}
-
-	private boolean isSimpleProtocol() throws SQLException {
-		return !this.connection.isWrapperFor(PGConnection.class)
-				|| this.connection.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE;
-	}
-
-	/**
-	 * Ask for the columns without running the query. The driver would take a question
-	 * mark for a parameter of its own; doubled ones stay doubled inside of quotes, which
-	 * does not change the columns.
-	 */
-	private boolean givesBoolean(Command query) throws SQLException {
-		try (PreparedStatement statement = this.connection.prepareStatement(query.sql().replace("?", "??"))) {
-			return isBoolean(statement.getMetaData());
-		}
-	}
-
-	/**
-	 * The simple protocol has no question about columns, so the driver would run the
-	 * query for an answer, and then a second time.
-	 */
-	private @Nullable List<@Nullable Boolean> executeAndLook(Command query) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
-			statement.setEscapeProcessing(false);
-			if (!statement.execute(query.sql())) {
-				return null;
-			}
-			try (ResultSet rows = statement.getResultSet()) {
-				if (!isBoolean(rows.getMetaData())) {
-					return null;
-				}
-				List<@Nullable Boolean> values = new ArrayList<>();
-				while (rows.next()) {
-					boolean value = rows.getBoolean(1);
-					values.add(rows.wasNull() ? null : Boolean.valueOf(value));
-				}
-				return values;
-			}
-		}
-	}
-
-	private static boolean isBoolean(@Nullable ResultSetMetaData columns) throws SQLException {
-		return columns != null && columns.getColumnCount() == 1 && columns.getColumnTypeName(1).equals("bool");
 	}
 
 	@Override
@@ -376,12 +271,13 @@ final class PostgresSession implements DatabaseSession {
 			local.putAll(this.baseline);
 		}
 		// one statement: the server needs longer to understand it than to carry it out
-		return List.of(Command.of(select(local, true) + ", " + hold(settings.lockKey())).withFewRows());
+		return List.of(Command.of(SettingCommands.select(local, true) + ", " + SessionLock.hold(settings.lockKey()))
+			.withFewRows());
 	}
 
 	@Override
 	public List<Command> beginSection(StepSettings settings) {
-		return List.of(setConfig(limits(settings), false));
+		return List.of(SettingCommands.command(limits(settings), false));
 	}
 
 	@Override
@@ -389,7 +285,7 @@ final class PostgresSession implements DatabaseSession {
 		keepLock(settings.lockKey());
 		Command limits = Command.of("SELECT " + unlessSet("lock_timeout", settings.lockTimeout()) + ", "
 				+ unlessSet("statement_timeout", settings.statementTimeout()));
-		return List.of(begin(), limits, Command.of("SELECT " + hold(settings.lockKey())).withFewRows());
+		return List.of(begin(), limits, Command.of("SELECT " + SessionLock.hold(settings.lockKey())).withFewRows());
 	}
 
 	private static String unlessSet(String name, Duration limit) {
@@ -416,7 +312,7 @@ final class PostgresSession implements DatabaseSession {
 		if (!Boolean.TRUE.equals(this.transactionPooled) && (this.lockKey == null || this.lockKey != key)) {
 			this.lockKey = key;
 			this.restore = restore(Command
-				.of(select(this.baseline, false)
+				.of(SettingCommands.select(this.baseline, false)
 						+ ", pg_catalog.pg_advisory_unlock_all(), pg_catalog.pg_try_advisory_lock(" + key + ")")
 				.withFewRows());
 		}
@@ -438,20 +334,9 @@ final class PostgresSession implements DatabaseSession {
 		return Command.of("COMMIT");
 	}
 
-	/**
-	 * An expression that takes the lock for the transaction as well. Where the session
-	 * has it this always succeeds; where the session lost it, it fails unless nobody else
-	 * has it. A statement of its own before the fence, which must see what was committed
-	 * while another had the lock.
-	 */
-	private static String hold(long key) {
-		return "CASE WHEN pg_catalog.pg_try_advisory_xact_lock(" + key + ") THEN 0 ELSE "
-				+ Fence.fail("'lock held by another session'") + " END";
-	}
-
 	private Map<String, String> limits(StepSettings settings) {
 		Map<String, String> limits = new LinkedHashMap<>();
-		limits.put("application_name", cut(settings.applicationName()));
+		limits.put("application_name", SettingCommands.cut(settings.applicationName()));
 		limits.put("lock_timeout", millis(settings.lockTimeout()));
 		limits.put("statement_timeout", millis(settings.statementTimeout()));
 		limits.put("idle_in_transaction_session_timeout", "0");
@@ -463,24 +348,6 @@ final class PostgresSession implements DatabaseSession {
 
 	private static String millis(Duration timeout) {
 		return String.valueOf(timeout.toMillis());
-	}
-
-	private static Command setConfig(Map<String, String> settings, boolean local) {
-		return Command.of(select(settings, local)).withFewRows();
-	}
-
-	private static String select(Map<String, String> settings, boolean local) {
-		return settings.entrySet()
-			.stream()
-			.map((setting) -> "pg_catalog.set_config(" + PostgresIdentifiers.literal(setting.getKey()) + ", "
-					+ PostgresIdentifiers.literal(setting.getValue()) + ", " + local + ")")
-			.collect(Collectors.joining(", ", "SELECT ", ""));
-	}
-
-	static String cut(String name) {
-		String ascii = name.replaceAll("[^\\x20-\\x7E]", "?");
-		return new String(ascii.getBytes(StandardCharsets.US_ASCII), 0,
-				Math.min(ascii.length(), APPLICATION_NAME_LIMIT), StandardCharsets.US_ASCII);
 	}
 
 }

@@ -133,7 +133,7 @@ final class PsqlScriptDialect implements ScriptDialect {
 
 	@Override
 	public String enter(StepSettings settings) {
-		return "SET LOCAL application_name = " + PsqlTemplate.literal(PostgresSession.cut(settings.applicationName()))
+		return "SET LOCAL application_name = " + PsqlTemplate.literal(SettingCommands.cut(settings.applicationName()))
 				+ ";\nSET LOCAL lock_timeout = " + millis(settings.lockTimeout()) + ";\nSET LOCAL statement_timeout = "
 				+ millis(settings.statementTimeout()) + ";\nSET LOCAL idle_in_transaction_session_timeout = 0;\n"
 				+ held();
@@ -272,7 +272,7 @@ final class PsqlScriptDialect implements ScriptDialect {
 
 	@Override
 	public String beginSection(StepSettings settings) {
-		return "SET application_name = " + PsqlTemplate.literal(PostgresSession.cut(settings.applicationName()))
+		return "SET application_name = " + PsqlTemplate.literal(SettingCommands.cut(settings.applicationName()))
 				+ ";\nSET lock_timeout = 0;\nSET statement_timeout = 0;\nSET idle_in_transaction_session_timeout = 0;\n";
 	}
 
