@@ -31,6 +31,7 @@ import dev.migrate.testsupport.Failures;
 import dev.migrate.testsupport.PostgresTest;
 import dev.migrate.testsupport.Scripts;
 import dev.migrate.testsupport.TestDatabase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -334,7 +335,12 @@ class PreviewTests {
 					+ " 'hex'), 16))::bit(64)::bigint)");
 			CompletableFuture<Failure> failure = CompletableFuture.supplyAsync(
 					() -> Failures.of(PlanChangedException.class, () -> migrator().run(request.expecting(preview))));
+			Awaitility.await()
+				.until(() -> this.database.query("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+						+ " AND query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()"),
+						(pids) -> !pids.isEmpty());
 			this.database.execute("DELETE FROM migrate_revision");
+			statement.execute("SELECT pg_advisory_unlock_all()");
 			assertThat(failure.get(20, TimeUnit.SECONDS).what()).contains("not the one");
 		}
 	}
