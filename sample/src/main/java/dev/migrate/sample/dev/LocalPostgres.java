@@ -1,11 +1,13 @@
 package dev.migrate.sample.dev;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -136,11 +138,40 @@ final class LocalPostgres implements AutoCloseable {
 			return running.get();
 		}
 		int port = choosePort(preferredPort);
-		run("pg_ctl", "start", "-D", this.data.toString(), "-l", this.directory.resolve("postgres.log").toString(),
-				"-w", "-t", Long.toString(TIMEOUT.toSeconds()), "-o",
-				"-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
+		start(port);
 		logger.info("Started PostgreSQL on port " + port + ", data in " + this.data);
 		return Postmaster.of(this.data).orElseThrow(() -> new IOException("No server in " + this.data));
+	}
+
+	/**
+	 * Start the server. Where one was killed, its children need a moment to notice; until
+	 * then the new one refuses to begin beside them.
+	 */
+	private void start(int port) throws IOException {
+		Path log = this.directory.resolve("postgres.log");
+		long deadline = System.nanoTime() + TIMEOUT.toNanos();
+		while (true) {
+			long before = Files.exists(log) ? Files.size(log) : 0;
+			try {
+				run("pg_ctl", "start", "-D", this.data.toString(), "-l", log.toString(), "-w", "-t",
+						Long.toString(TIMEOUT.toSeconds()), "-o",
+						"-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
+				return;
+			}
+			catch (IOException ex) {
+				if (System.nanoTime() > deadline || !saysThatOthersLive(log, before)) {
+					throw ex;
+				}
+			}
+			pause();
+		}
+	}
+
+	private static boolean saysThatOthersLive(Path log, long from) throws IOException {
+		try (InputStream written = Files.newInputStream(log)) {
+			written.skipNBytes(from);
+			return new String(written.readAllBytes(), StandardCharsets.UTF_8).contains("is still in use");
+		}
 	}
 
 	/**
