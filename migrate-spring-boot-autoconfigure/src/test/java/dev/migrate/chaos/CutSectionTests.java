@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -189,10 +190,12 @@ class CutSectionTests {
 
 	@Test
 	void lineMayBeCutAtEveryMessage() {
+		AtomicInteger cuts = new AtomicInteger();
 		Chaos.seeded((random) -> {
 			for (Way way : Way.values()) {
 				Undisturbed undisturbed = undisturbed(way, (message) -> true);
 				for (int number : some(random, Chaos.count(2, 1000), undisturbed.messages())) {
+					cuts.incrementAndGet();
 					Predicate<Message> message = number(number, (any) -> true);
 					boolean before = random.nextBoolean();
 					disturbed(way, way + ", cut " + (before ? "before" : "after") + " message " + number,
@@ -208,16 +211,19 @@ class CutSectionTests {
 				}
 			}
 		});
+		ChaosFigures.write("cut-lines", Map.of("lines cut at a message of a section", cuts.get()));
 	}
 
 	@Test
 	void sessionMayBeEndedAtEveryStatement() {
 		Predicate<Message> execution = (message) -> message.toServer()
 				&& (message.type() == 'E' || message.type() == 'Q');
+		AtomicInteger ends = new AtomicInteger();
 		Chaos.seeded((random) -> {
 			for (Way way : Way.values()) {
 				Undisturbed undisturbed = undisturbed(way, execution);
 				for (int number : some(random, Chaos.count(1, 1000), undisturbed.messages())) {
+					ends.incrementAndGet();
 					Predicate<Message> message = number(number, execution);
 					boolean before = random.nextBoolean();
 					disturbed(way, way + ", ended " + (before ? "before" : "at") + " statement " + number,
@@ -243,6 +249,7 @@ class CutSectionTests {
 				}
 			}
 		});
+		ChaosFigures.write("cut-sessions", Map.of("sessions ended at a statement of a section", ends.get()));
 	}
 
 	private static void terminate(TestDatabase database) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -102,6 +103,7 @@ class EveryMessageTests {
 			for (int point : points.subList(0, Chaos.count(5, messages))) {
 				cut(server, point, random.nextBoolean());
 			}
+			ChaosFigures.write("messages", Map.of("lines cut at a message", Chaos.count(5, messages)));
 		});
 	}
 
