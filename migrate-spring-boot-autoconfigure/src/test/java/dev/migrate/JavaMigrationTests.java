@@ -452,6 +452,35 @@ class JavaMigrationTests {
 	}
 
 	@Test
+	void withoutATransactionOneThatItLeavesOpenIsAFailure() {
+		this.upgrade = (context) -> {
+			context.jdbc().sql("BEGIN").update();
+			context.jdbc().sql("INSERT INTO t VALUES (2)").update();
+		};
+		assertThat(failing(builder(new NotTransactional()).build()).what()).contains("with a transaction open");
+		assertThat(rows()).isEmpty();
+	}
+
+	@Test
+	void withoutATransactionAVerifyThatLeavesOneOpenIsAFailure() {
+		this.verify = (context) -> context.jdbc().sql("BEGIN").update();
+		assertThat(
+				Failures.of(MigrationFailedException.class, builder(new NotTransactional()).build()::upgrade).state())
+			.contains("not verified");
+		this.verify = (context) -> context.jdbc().sql("SET search_path = pg_catalog").update();
+		builder(new NotTransactional()).build().upgrade();
+		assertThat(this.database.query("SELECT revision, verified FROM migrate_revision ORDER BY 1"))
+			.containsExactly("a1|t", "b2|t");
+	}
+
+	@Test
+	void withoutATransactionTheHistoryIsNotWrittenAsTheRoleThatItLeaves() {
+		this.upgrade = (context) -> context.jdbc().sql("SET ROLE pg_monitor").update();
+		builder(new NotTransactional()).build().upgrade();
+		assertThat(applied()).containsExactly("a1", "b2");
+	}
+
+	@Test
 	void withoutATransactionAFailingVerifyRunsAloneAgain() {
 		this.verify = (context) -> {
 			throw new IllegalStateException("not good enough");

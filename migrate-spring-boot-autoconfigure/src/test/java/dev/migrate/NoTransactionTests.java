@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.error.Failure;
@@ -226,6 +227,40 @@ class NoTransactionTests {
 		assertThat(this.database.query("SELECT verified FROM migrate_revision WHERE revision = 'b2'"))
 			.containsExactly("t");
 		assertThat(migrator().status().state()).isEqualTo(MigrationState.UP_TO_DATE);
+	}
+
+	@Test
+	void whatAVerifySectionSetsEndsWithItAndItsLimitsHold() {
+		this.database.execute("CREATE SCHEMA other");
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade no-transaction", "INSERT INTO t VALUES (1);",
+				"-- migrate:verify", "SET search_path = other;", "SELECT true;");
+		this.scripts.revision("c3", "b2", "-- migrate:upgrade", "CREATE TABLE here (id int);");
+		this.scripts.revision("d4", "c3", "-- migrate:upgrade no-transaction", "INSERT INTO t VALUES (2);",
+				"-- migrate:verify statement-timeout=100ms", "SELECT pg_sleep(30);");
+		assertThat(Failures.of(MigrationFailedException.class, migrator()::upgrade).sqlState()).isEqualTo("57014");
+		assertThat(this.database.query("SELECT schemaname FROM pg_tables WHERE tablename = 'here'"))
+			.containsExactly("public");
+		assertThat(this.database.query("SELECT revision, verified FROM migrate_revision ORDER BY 1"))
+			.containsExactly("a1|t", "b2|t", "c3|t", "d4|f");
+	}
+
+	@Test
+	void durationIsThatOfTheWholeSection() {
+		b2("SELECT pg_sleep(0.1);", "SELECT pg_sleep(0.1);");
+		migrator().upgrade();
+		assertThat(this.database.query("SELECT duration_ms >= 200 FROM migrate_revision WHERE revision = 'b2'"))
+			.containsExactly("t");
+	}
+
+	@Test
+	void networkThatMayBeSilentForEver() {
+		b2("INSERT INTO t VALUES (1);");
+		Migrator.builder(this.database.dataSource())
+			.locations(this.scripts.location())
+			.networkTimeout(Duration.ZERO)
+			.build()
+			.upgrade();
+		assertThat(rows()).containsExactly("1");
 	}
 
 	@Test

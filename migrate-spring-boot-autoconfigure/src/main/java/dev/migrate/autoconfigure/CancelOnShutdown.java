@@ -32,13 +32,18 @@ public final class CancelOnShutdown implements AutoCloseable {
 	private final Thread hook = new Thread(this::cancel, "migrate-cancel");
 
 	/**
-	 * Begin to listen for the end of the process.
+	 * Begin to listen for the end of the process. Where it is ending already, the runs
+	 * are cancelled at once.
 	 * @param migrators those whose runs are cancelled then
-	 * @throws IllegalStateException if the process is ending already
 	 */
 	public CancelOnShutdown(Collection<Migrator> migrators) {
 		this.migrators = List.copyOf(migrators);
-		Runtime.getRuntime().addShutdownHook(this.hook);
+		try {
+			Runtime.getRuntime().addShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			this.migrators.forEach(Migrator::cancel);
+		}
 	}
 
 	private void cancel() {

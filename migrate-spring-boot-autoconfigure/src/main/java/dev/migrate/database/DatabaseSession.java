@@ -48,6 +48,13 @@ public interface DatabaseSession {
 	boolean isLost();
 
 	/**
+	 * Return whether a transaction is open, as far as the driver can tell.
+	 * @return {@code true} if something is still to be committed or rolled back
+	 * @throws SQLException if the driver refuses
+	 */
+	boolean isInTransaction() throws SQLException;
+
+	/**
 	 * Give the connection up at once: what is being sent fails as if the network had cut
 	 * it. For other threads.
 	 * @throws SQLException if the driver refuses

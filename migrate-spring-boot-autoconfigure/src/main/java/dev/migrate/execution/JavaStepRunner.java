@@ -94,7 +94,7 @@ final class JavaStepRunner implements StepRunner {
 				requireSameTransaction(step, transaction);
 			}
 			List<Command> last = new ArrayList<>(session.restore());
-			last.add(record(step, script, true));
+			last.add(record(step, script, null, true));
 			if (this.ownTransaction) {
 				last.add(session.commit());
 			}
@@ -157,6 +157,7 @@ final class JavaStepRunner implements StepRunner {
 	 * anything, and then it alone has to run again.
 	 */
 	private void runWithAutoCommit(Plan.Step step, JavaRevisionScript script, String label) throws SQLException {
+		long began = System.nanoTime();
 		requireNotBegun(step, script);
 		DatabaseSession session = this.run.session();
 		Revision revision = step.revision();
@@ -171,6 +172,7 @@ final class JavaStepRunner implements StepRunner {
 				ownLimit(script.options().statementTimeout()))));
 		try {
 			invoke(step, MigrationCall.migration(script));
+			requireNoTransaction(step, script);
 		}
 		catch (SQLException | RuntimeException ex) {
 			this.run.letGoWhenCancelled();
@@ -181,13 +183,12 @@ final class JavaStepRunner implements StepRunner {
 			}
 			throw ex;
 		}
-		session.brief().rollback();
 		List<Command> last = new ArrayList<>();
 		last.add(session.begin());
 		last.addAll(session.enter(settings));
-		last.add(fence(step));
 		last.addAll(session.restore());
-		last.add(record(step, script, false));
+		last.add(fence(step));
+		last.add(record(step, script, Duration.ofNanos(System.nanoTime() - began), false));
 		last.add(this.writer.clearStatements(revision, direction));
 		last.add(session.commit());
 		send(last);
@@ -208,13 +209,41 @@ final class JavaStepRunner implements StepRunner {
 	 * Verify an upgrade that is recorded already.
 	 */
 	void verify(JavaRevisionScript script) throws SQLException {
+		DatabaseSession session = this.run.session();
+		StepSettings settings = this.run.step(script.revision().id() + " verify", script.options());
 		try {
+			send(session.beginSection(settings));
 			call(MigrationCall.migration(script)::verify);
+			requireNoTransaction(new Plan.Step(script.revision(), Direction.UPGRADE), script);
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw new UnverifiedException(ex);
 		}
-		send(List.of(this.writer.verified(script.revision())));
+		List<Command> last = new ArrayList<>();
+		last.add(session.begin());
+		last.addAll(session.enter(settings));
+		last.addAll(session.restore());
+		last.add(this.writer.verified(script.revision()));
+		last.add(session.commit());
+		send(last);
+	}
+
+	/**
+	 * What hangs in a transaction that the migration began and did not end is not done.
+	 */
+	private void requireNoTransaction(Plan.Step step, JavaRevisionScript script) throws SQLException {
+		if (this.run.session().isInTransaction()) {
+			throw new MigrationFailedException(
+					Failure.of("The migration returned with a transaction open that it had begun")
+						.revision(step.revision().id())
+						.file(script.toString())
+						.run(this.run.id())
+						.state("What it did in that transaction is rolled back; what it had committed before stays")
+						.action(WaysOut.action("Let the migration end each transaction that it begins"))
+						.next(WaysOut.NEXT)
+						.build(),
+					null);
+		}
 	}
 
 	private void invoke(Plan.Step step, Migration migration) throws SQLException {
@@ -270,9 +299,9 @@ final class JavaStepRunner implements StepRunner {
 				: this.writer.fenceDowngrade(step.revision());
 	}
 
-	private Command record(Plan.Step step, JavaRevisionScript script, boolean verified) {
+	private Command record(Plan.Step step, JavaRevisionScript script, @Nullable Duration duration, boolean verified) {
 		return (step.direction() == Direction.UPGRADE)
-				? this.writer.insert(script, RevisionOrigin.UPGRADE, null, verified)
+				? this.writer.insert(script, RevisionOrigin.UPGRADE, duration, verified)
 				: this.writer.delete(step.revision().id(), step.direction().name());
 	}
 

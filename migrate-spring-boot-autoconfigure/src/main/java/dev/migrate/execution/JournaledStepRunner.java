@@ -3,6 +3,7 @@ package dev.migrate.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,7 @@ final class JournaledStepRunner implements StepRunner {
 
 	@Override
 	public void run(Plan.Step step, String label) throws SQLException {
+		long start = System.nanoTime();
 		SqlScript script = (SqlScript) this.catalog.script(step.revision().id());
 		boolean upgrade = step.direction() == Direction.UPGRADE;
 		Section section = upgrade ? script.upgrade() : script.downgrade();
@@ -90,7 +92,7 @@ final class JournaledStepRunner implements StepRunner {
 			throw new UncheckedIOException(ex);
 		}
 		boolean verify = upgrade && script.verify() != null && !script.verify().isEmpty();
-		finish(journaled, script, !verify);
+		finish(journaled, script, !verify, Duration.ofNanos(System.nanoTime() - start));
 		if (verify) {
 			this.lastFailureUndone = false;
 			verify(script);
@@ -98,18 +100,29 @@ final class JournaledStepRunner implements StepRunner {
 	}
 
 	/**
-	 * Verify an upgrade that is recorded already.
+	 * Verify an upgrade that is recorded already, in a transaction of its own: what the
+	 * section sets ends with it.
 	 */
 	void verify(SqlScript script) throws SQLException {
+		DatabaseSession session = this.run.session();
+		Section verify = script.verify();
+		List<Command> first = new ArrayList<>();
+		first.add(session.begin());
+		first.addAll(session
+			.enter(this.run.step(script.revision().id() + " verify", (verify != null) ? verify.options() : null)));
 		try {
-			if (script.verify() != null) {
-				new Verification(this.run.session()).run(script);
+			send(first);
+			if (verify != null) {
+				new Verification(session).run(script);
 			}
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw new UnverifiedException(ex);
 		}
-		send(List.of(this.writer.verified(script.revision())));
+		List<Command> last = new ArrayList<>(session.restore());
+		last.add(this.writer.verified(script.revision()));
+		last.add(session.commit());
+		send(last);
 	}
 
 	private void fence(JournaledStep step) throws SQLException {
@@ -218,14 +231,14 @@ final class JournaledStepRunner implements StepRunner {
 		this.alone.run(step, unit);
 	}
 
-	private void finish(JournaledStep step, SqlScript script, boolean verified) throws SQLException {
+	private void finish(JournaledStep step, SqlScript script, boolean verified, Duration duration) throws SQLException {
 		DatabaseSession session = this.run.session();
 		List<Command> commands = new ArrayList<>();
 		commands.add(session.begin());
 		commands.addAll(session.enter(step.settings()));
-		commands.add(fenced(step));
 		commands.addAll(session.restore());
-		commands.add(step.isUpgrade() ? this.writer.insert(script, RevisionOrigin.UPGRADE, null, verified)
+		commands.add(fenced(step));
+		commands.add(step.isUpgrade() ? this.writer.insert(script, RevisionOrigin.UPGRADE, duration, verified)
 				: this.writer.delete(step.revision().id(), step.direction()));
 		commands.add(this.writer.clearStatements(step.revision(), step.direction()));
 		commands.add(session.commit());

@@ -67,6 +67,7 @@ final class LoneStatements {
 			this.journal.noted(step.step(), unit.ordinal(), unit.hash(), Outcome.FAILED, now);
 			throw new JournalConflict(this.run.id(), step).objection(unit, objection);
 		}
+		this.run.letGoWhenCancelled();
 		end(step, entry, Outcome.DONE);
 	}
 

@@ -163,7 +163,9 @@ final class StepExecution {
 			this.run.trail().done();
 		}
 		catch (SQLException | RuntimeException ex) {
+			this.run.letGoWhenCancelled();
 			requireConnection(step, ex);
+			rollback();
 			throw failed(step, ex, List.of());
 		}
 	}

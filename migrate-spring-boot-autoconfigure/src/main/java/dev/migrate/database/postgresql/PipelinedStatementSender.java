@@ -99,7 +99,7 @@ final class PipelinedStatementSender implements StatementSender {
 
 	@Override
 	public StatementSender givingUpAfter(Duration silence) {
-		return new PipelinedStatementSender(this.connection, this.cancellation,
+		return silence.isZero() ? this : new PipelinedStatementSender(this.connection, this.cancellation,
 				Math.toIntExact(Math.max(silence.toMillis(), 1)));
 	}
 

@@ -112,7 +112,7 @@ final class PlainStatementSender implements StatementSender {
 
 	@Override
 	public StatementSender givingUpAfter(Duration silence) {
-		return new PlainStatementSender(this.connection, this.driverConnection, this.state,
+		return silence.isZero() ? this : new PlainStatementSender(this.connection, this.driverConnection, this.state,
 				Math.toIntExact(Math.max(silence.toMillis(), 1)));
 	}
 

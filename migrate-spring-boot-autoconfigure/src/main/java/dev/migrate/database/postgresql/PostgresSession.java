@@ -25,6 +25,7 @@ import dev.migrate.database.postgresql.quoting.PostgresTimeZones;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A session of PostgreSQL.
@@ -71,7 +72,7 @@ final class PostgresSession implements DatabaseSession {
 		this.silence = silence;
 		this.sender = PostgresStatementSenders.on(connection);
 		this.transactionTimeout = connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE;
-		this.brief = silence.isZero() ? this.sender : this.sender.givingUpAfter(silence);
+		this.brief = this.sender.givingUpAfter(silence);
 	}
 
 	@Override
@@ -103,6 +104,12 @@ final class PostgresSession implements DatabaseSession {
 		catch (SQLException ex) {
 			return true;
 		}
+	}
+
+	@Override
+	public boolean isInTransaction() throws SQLException {
+		BaseConnection driver = PostgresStatementSenders.unwrap(this.connection);
+		return driver != null && driver.getTransactionState() != TransactionState.IDLE;
 	}
 
 	@Override
