@@ -309,4 +309,16 @@ class NoTransactionTests {
 		assertThat(this.database.query("SELECT count FROM locks")).containsExactly("1");
 	}
 
+	@Test
+	void lockThatAStatementFreedIsOursAgainDuringALoneOne() {
+		this.scripts.delete("a1.sql")
+			.revision("a1", "", "-- migrate:upgrade", "CREATE TABLE t (id int, note text);",
+					"CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; INSERT INTO t SELECT count(*)"
+							+ " FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid(); END $$;");
+		b2("SELECT pg_advisory_unlock_all();", "CALL p();", "CALL p();");
+		assertDone();
+		assertThat(rows()).containsExactly("1", "1");
+		assertThat(this.database.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).isEmpty();
+	}
+
 }

@@ -155,11 +155,13 @@ public interface Database {
 	ServerMessage message(SQLException failure);
 
 	/**
-	 * Tell whether it was the network that failed, and no server has said anything.
-	 * @param failure what the driver threw
-	 * @return {@code true} if no server was reached, or none answered in time
+	 * Tell whether no connection of the network's own could be had to any server. A login
+	 * that was not answered is another matter: a pooler lets it wait until a server is
+	 * free.
+	 * @param failure what the driver threw when it was to open a connection
+	 * @return {@code true} if no server was reached
 	 */
-	boolean isNetworkFailure(SQLException failure);
+	boolean isUnreachable(SQLException failure);
 
 	/**
 	 * Tell what a failure means for what to do next.

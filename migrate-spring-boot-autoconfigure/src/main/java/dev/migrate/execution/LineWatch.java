@@ -25,15 +25,19 @@ import org.jspecify.annotations.Nullable;
  * rightly take hours without a word from the server. After each
  * {@code migrate.network-timeout} it looks, on a connection of its own, whether the
  * server still has the session. Where two looks in a row find it gone, the answer will
- * never come; where no server can be reached for {@code migrate.connect-retry.timeout},
- * the server has ended the session for the same reason, by its keepalives. Then the
- * connection is given up, and the statement fails as if the network had cut it. Whatever
- * else a server may say, such as that it has too many connections, changes nothing.
- * Nothing else is decided here.
+ * never come; where two looks or more reach no server for
+ * {@code migrate.connect-retry.timeout}, the server has ended the session for the same
+ * reason, by its keepalives. Then the connection is given up, and the statement fails as
+ * if the network had cut it. Whatever else a server may say, such as that it has too many
+ * connections, changes nothing; nor does a login that is not answered, which may wait at
+ * a pooler for a server's session to become free. Nothing else is decided here.
  */
 final class LineWatch implements Runnable, AutoCloseable {
 
 	private static final int LOOKS_TO_BELIEVE = 2;
+
+	/** Longer than systems try to connect, where the driver sets no limit. */
+	private static final Duration LONGEST_CONNECT = Duration.ofSeconds(150);
 
 	private final DatabaseSession session;
 
@@ -52,6 +56,8 @@ final class LineWatch implements Runnable, AutoCloseable {
 	private final Object decision = new Object();
 
 	private int gone;
+
+	private int unreachable;
 
 	private long unreachableSince;
 
@@ -131,20 +137,24 @@ final class LineWatch implements Runnable, AutoCloseable {
 	 * @return why the connection is to be given up, or {@code null}
 	 */
 	private @Nullable String judge(Sight sight, long start) {
-		if (sight != Sight.UNREACHABLE) {
-			this.unreachableSince = 0;
+		if (sight == Sight.UNREACHABLE) {
+			this.unreachableSince = (this.unreachable == 0) ? start : this.unreachableSince;
+			this.unreachable++;
+		}
+		else {
+			this.unreachable = 0;
 		}
 		switch (sight) {
 			case THERE -> this.gone = 0;
 			case GONE -> this.gone++;
-			case UNREACHABLE -> this.unreachableSince = (this.unreachableSince != 0) ? this.unreachableSince : start;
 			default -> {
 			}
 		}
 		if (this.gone == LOOKS_TO_BELIEVE) {
 			return "The server does not have the session any more, and its answer never came";
 		}
-		if (this.unreachableSince != 0 && System.nanoTime() - this.unreachableSince > this.patience.toNanos()) {
+		if (this.unreachable >= LOOKS_TO_BELIEVE
+				&& System.nanoTime() - this.unreachableSince > this.patience.toNanos()) {
 			return "No server could be reached for longer than migrate.connect-retry.timeout ("
 					+ this.patience.toSeconds() + " s)";
 		}
@@ -152,21 +162,21 @@ final class LineWatch implements Runnable, AutoCloseable {
 	}
 
 	/**
-	 * Look, for as long as the network may be silent. A driver that waits longer is left
-	 * to itself.
+	 * Look, for as long as it may take to find that nothing answers on the network. A
+	 * driver that waits longer waits for its login, and is left to itself.
 	 */
 	private Sight look() throws InterruptedException {
 		FutureTask<Sight> look = new FutureTask<>(this::ask);
 		start(look);
 		try {
-			return look.get(this.interval.toNanos(), TimeUnit.NANOSECONDS);
+			return look.get(Math.max(this.interval.toNanos(), LONGEST_CONNECT.toNanos()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			return Sight.UNREACHABLE;
+			return Sight.NOTHING;
 		}
 		catch (ExecutionException ex) {
 			LogFactory.getLog(LineWatch.class).debug("No look at the session: " + ex.getCause());
-			return (ex.getCause() instanceof SQLException failure && this.database.isNetworkFailure(failure))
+			return (ex.getCause() instanceof SQLException failure && this.database.isUnreachable(failure))
 					? Sight.UNREACHABLE : Sight.NOTHING;
 		}
 	}

@@ -166,6 +166,24 @@ class SilentNetworkTests {
 		}
 	}
 
+	@Test
+	void longStatementIsLeftAloneWhileALookWaitsForItsLogin() {
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade", "SELECT pg_sleep(2.5);");
+		try (TestProxy proxy = TestProxy.to(this.database); LogMessages messages = new LogMessages()) {
+			PGSimpleDataSource dataSource = (PGSimpleDataSource) proxy.dataSource();
+			// so that several looks come to nothing meanwhile
+			dataSource.setLoginTimeout(1);
+			CompletableFuture<RunResult> running = CompletableFuture
+				.supplyAsync(builder(dataSource).connectRetryTimeout(Duration.ZERO).build()::upgrade);
+			await().until(() -> this.database.query(SLEEPER).equals(List.of("1")));
+			proxy.reset();
+			proxy.holdLogins();
+			assertThat(running.orTimeout(30, TimeUnit.SECONDS).join().steps()).hasSize(1);
+			assertThat(proxy.connections()).as("looks that were not answered").isPositive();
+			assertThat(messages.texts()).noneMatch((text) -> text.contains("given up") || text.contains("failed"));
+		}
+	}
+
 	private String role() {
 		return "silent_" + this.database.name();
 	}

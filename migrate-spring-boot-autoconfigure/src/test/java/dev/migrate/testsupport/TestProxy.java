@@ -69,6 +69,8 @@ public final class TestProxy implements AutoCloseable {
 
 	private volatile boolean unplugged;
 
+	private volatile boolean loginsHeld;
+
 	private volatile CountDownLatch triggered = new CountDownLatch(1);
 
 	private TestProxy(TestDatabase database, ServerSocket listener) {
@@ -202,11 +204,20 @@ public final class TestProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Pass nothing on any more in either direction, on new lines as little as on those
-	 * that are open. They stay open for the client, whatever the server does.
+	 * Pass nothing on any more in either direction, and let no new line come about. Those
+	 * that are open stay open for the client, whatever the server does.
 	 */
 	public void unplug() {
 		this.unplugged = true;
+		stopListening();
+	}
+
+	/**
+	 * From now on let clients connect and leave their logins unanswered, as a pooler does
+	 * that has no server's session left. The lines that are open go on.
+	 */
+	public void holdLogins() {
+		this.loginsHeld = true;
 	}
 
 	/**
@@ -229,13 +240,17 @@ public final class TestProxy implements AutoCloseable {
 
 	@Override
 	public void close() {
+		stopListening();
+		cut();
+	}
+
+	private void stopListening() {
 		try {
 			this.listener.close();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		cut();
 	}
 
 	private void setRule(Predicate<Message> message, Action action) {
@@ -262,8 +277,10 @@ public final class TestProxy implements AutoCloseable {
 			Line line = new Line(client, new Socket(InetAddress.getLoopbackAddress(), this.database.server().port()));
 			this.connections.incrementAndGet();
 			this.lines.add(line);
-			start("to server", line::pumpToServer);
-			start("to client", line::pumpToClient);
+			if (!this.loginsHeld) {
+				start("to server", line::pumpToServer);
+				start("to client", line::pumpToClient);
+			}
 		}
 		catch (IOException ex) {
 			client.close();

@@ -203,8 +203,8 @@ public final class PostgresDatabase implements Database {
 	 * an internal error or at a unique index of those.
 	 */
 	@Override
-	public boolean isNetworkFailure(SQLException failure) {
-		return ServerMessages.isConnectionFailure(failure);
+	public boolean isUnreachable(SQLException failure) {
+		return Unreachable.is(failure);
 	}
 
 	@Override

@@ -292,7 +292,12 @@ final class PostgresSession implements DatabaseSession {
 		keepLock(settings.lockKey());
 		Command limits = Command.of("SELECT " + unlessSet("lock_timeout", settings.lockTimeout()) + ", "
 				+ unlessSet("statement_timeout", settings.statementTimeout()));
-		return List.of(begin(), limits, Command.of("SELECT " + SessionLock.hold(settings.lockKey())).withFewRows());
+		Command hold = Command.of("SELECT " + SessionLock.hold(settings.lockKey())).withFewRows();
+		if (Boolean.TRUE.equals(this.transactionPooled)) {
+			return List.of(begin(), limits, hold);
+		}
+		return List.of(begin(), limits, hold,
+				Command.of("SELECT " + SessionLock.regain(settings.lockKey())).withFewRows());
 	}
 
 	private static String unlessSet(String name, Duration limit) {

@@ -104,4 +104,14 @@ final class SessionLock {
 				+ Fence.fail("'lock held by another session'") + " END";
 	}
 
+	/**
+	 * Expressions that leave the session with the lock, once, whether it still had it or
+	 * a user's statement had freed it. A statement of its own behind {@link #hold(long)},
+	 * in its transaction, so that nobody else can get the lock in between. Where the
+	 * session had lost it, the server warns of that.
+	 */
+	static String regain(long key) {
+		return "pg_catalog.pg_advisory_unlock(" + key + "), pg_catalog.pg_try_advisory_lock(" + key + ")";
+	}
+
 }
