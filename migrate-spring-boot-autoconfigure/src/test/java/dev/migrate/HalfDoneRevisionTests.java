@@ -249,6 +249,20 @@ class HalfDoneRevisionTests {
 	}
 
 	@Test
+	void whatWasLeftHalfWayIsNotTakenForDone() {
+		b2("CREATE TABLE v (id int);", "INSERT INTO v VALUES (1), (1);", "CREATE UNIQUE INDEX CONCURRENTLY once ON v (id);");
+		Failures.of(MigrationFailedException.class, migrator()::upgrade);
+		Failure failure = Failures.of(PlanRefusedException.class, () -> migrator().repair(RepairRequest.done()));
+		assertThat(failure.what()).contains("is not done", "INVALID");
+		assertThat(failure.next()).isEqualTo("migrate resume b2");
+		assertThat(applied()).containsExactly("a1|t");
+		this.database.execute("DELETE FROM v");
+		migrator().upgrade("b2");
+		assertThat(this.database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'once'::regclass"))
+			.containsExactly("t");
+	}
+
+	@Test
 	void doneOfTheLastStatementRecordsTheRevisionWithWhatIsOwed() {
 		stopInTheIndex("SET maintenance_work_mem = '32MB';", "-- migrate:verify", "SELECT count(*) = 1 FROM t;");
 		cutOff();

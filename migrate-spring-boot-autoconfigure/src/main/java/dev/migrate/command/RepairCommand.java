@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.migrate.database.StatementEffect;
 import dev.migrate.Migrator;
 import dev.migrate.error.Failure;
 import dev.migrate.execution.EditedRevision;
@@ -180,13 +181,18 @@ final class RepairCommand extends LookCommand<RepairCommand.Found> {
 		}
 	}
 
+	private static boolean isKnownUndone(Stop stop) {
+		return stop.effect() != null && (stop.effect().kind() == StatementEffect.Kind.LEFT_BEHIND
+				|| stop.effect().kind() == StatementEffect.Kind.UNDER_WAY);
+	}
+
 	private void ways(InterruptedRevision revision, Output output) {
 		Stop stop = revision.stop();
 		boolean known = stop == null || (stop.effect() != null && stop.effect().kind().isKnown());
 		output.note("  "
 				+ (known ? "Let it go on, for there is no doubt:     " : "It did not take effect, so run it again: ")
 				+ next("migrate resume " + revision.revision()));
-		if (stop != null) {
+		if (stop != null && !isKnownUndone(stop)) {
 			output.note("  It took effect, or was done by hand:     "
 					+ next("migrate repair --done " + revision.revision()));
 		}

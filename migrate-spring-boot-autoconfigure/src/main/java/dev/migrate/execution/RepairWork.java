@@ -65,7 +65,7 @@ final class RepairWork implements Task.Work {
 		commands.add(session.begin());
 		commands.addAll(session.enter(run.step("repair", null)));
 		if (this.repair instanceof Repair.Done done) {
-			requireEnded(run, done.revision());
+			requireMayBeDone(run, done.revision());
 			done(done, writer, commands, steps);
 		}
 		else if (this.repair instanceof Repair.Undone undone) {
@@ -94,15 +94,22 @@ final class RepairWork implements Task.Work {
 	}
 
 	/**
-	 * What a session is still at may yet fail.
+	 * What a session is still at may yet fail; and what was left half-way is not done
+	 * because somebody says so.
 	 */
-	private void requireEnded(RunContext run, InterruptedRevision revision) throws SQLException {
+	private void requireMayBeDone(RunContext run, InterruptedRevision revision) throws SQLException {
 		StatementEffect effect = new InterruptedEffects(run.database(), run.session(),
 				this.assessment.history().journal())
 			.look(revision);
 		if (effect != null && effect.kind() == StatementEffect.Kind.UNDER_WAY) {
 			throw RepairTask.refused(revision, "The statement has not ended: " + effect.finding(),
 					"Wait until the session " + effect.pid() + " has ended, and look again", "migrate repair");
+		}
+		if (effect != null && effect.kind() == StatementEffect.Kind.LEFT_BEHIND) {
+			throw RepairTask.refused(revision, "The statement is not done: " + effect.finding(),
+					"Let it run again, which puts that right. If the revision shall do without it, finish it by hand and"
+							+ " stamp it",
+					"migrate resume " + revision.revision());
 		}
 	}
 
