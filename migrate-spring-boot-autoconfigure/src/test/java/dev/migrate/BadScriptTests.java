@@ -196,6 +196,19 @@ class BadScriptTests {
 		assertRefused(5, "cannot make ");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT f(), set_config('app.x', 'y', false);",
+			"SELECT set_config('app.x', 'y', false) FROM t_a1;",
+			"BEGIN; SELECT set_config('app.x', f(), false); COMMIT;" })
+	void settingMixedWithWhatMustNotRunTwiceOutsideATransaction(String statement) {
+		this.scripts.revision("b2", "a1", "-- migrate:upgrade no-transaction", "SELECT 1;", statement);
+		Failure failure = upgrade();
+		assertThat(failure.what()).contains("cannot mix set_config with anything else");
+		assertThat(failure.action()).contains("the set_config in a statement of its own");
+		assertThat(failure.file()).endsWith("b2.sql");
+		assertThat(failure.line()).isEqualTo(5);
+	}
+
 	@Test
 	void groupWithoutItsEnd() {
 		this.scripts.revision("b2", "a1", "-- migrate:upgrade no-transaction", "BEGIN;", "SELECT 1;");

@@ -302,6 +302,18 @@ class NoTransactionTests {
 	}
 
 	@Test
+	void whatOnlySetsIsSetAgainByTheRunThatResumes() {
+		String[] settings = { "SELECT pg_catalog.set_config('search_path', 'public', false);",
+				"SELECT set_config('app.x', '1', false), set_config('app.y', '2', false) AS y;" };
+		b2(settings[0], settings[1], "INSERT INTO t VALUES (1);", "SELECT nope;");
+		failing();
+		b2(settings[0], settings[1], "INSERT INTO t VALUES (1);",
+				"INSERT INTO t VALUES (current_setting('app.x')::int + current_setting('app.y')::int);");
+		assertDone();
+		assertThat(rows()).containsExactly("1", "3");
+	}
+
+	@Test
 	void discardAllGivesTheLockBackToUs() {
 		b2("INSERT INTO t VALUES (1);", "DISCARD ALL;", "INSERT INTO t VALUES (2);",
 				"CREATE TABLE locks AS SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
+import dev.migrate.sql.SessionEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementTraits;
 import dev.migrate.sql.TransactionBehavior;
@@ -37,6 +38,8 @@ final class SectionParser {
 	private @Nullable SqlStatement boundary;
 
 	private @Nullable SqlStatement sessionObject;
+
+	private @Nullable SqlStatement mixedSetting;
 
 	private @Nullable SqlStatement group;
 
@@ -135,6 +138,9 @@ final class SectionParser {
 		if (traits.sessionObject() != null) {
 			this.sessionObject = first(this.sessionObject, statement);
 		}
+		if (traits.session() == SessionEffect.SETTING_AND_MORE) {
+			this.mixedSetting = first(this.mixedSetting, statement);
+		}
 	}
 
 	private void boundary(SqlStatement statement, TransactionControl control) {
@@ -188,6 +194,12 @@ final class SectionParser {
 					"A section outside a transaction cannot make " + this.sessionObject.traits().sessionObject()
 							+ ": it would be gone when the section is resumed after a crash",
 					"Use an ordinary table and drop it at the end, or put the statements into a transaction of their own");
+		}
+		if (this.mixedSetting != null) {
+			throw error(this.mixedSetting,
+					"A section outside a transaction cannot mix set_config with anything else:"
+							+ " a resumed run has to set it again, and must not do the rest twice",
+					"Write the set_config in a statement of its own, with literals as its arguments");
 		}
 		SqlStatement statement = (this.unmatched != null) ? this.unmatched : this.group;
 		if (statement != null) {

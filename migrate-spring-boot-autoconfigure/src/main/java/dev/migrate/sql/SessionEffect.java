@@ -14,6 +14,12 @@ public enum SessionEffect {
 	 */
 	SETTING,
 
+	/**
+	 * A setting for the rest of the session, set by a query that may do other things too:
+	 * running it again might do those twice.
+	 */
+	SETTING_AND_MORE,
+
 	/** A setting for the transaction: {@code SET LOCAL}, {@code set_config(…, true)}. */
 	LOCAL_SETTING,
 

@@ -3,8 +3,8 @@ package dev.migrate.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies what changes settings: {@code SET}, {@code RESET}, {@code DISCARD} and calls
- * of {@code set_config} with literals.
+ * Classifies what changes settings: {@code SET}, {@code RESET}, {@code DISCARD} and, by
+ * {@link SetConfigCalls}, queries.
  */
 final class SettingCommands {
 
@@ -82,33 +82,13 @@ final class SettingCommands {
 	 * Classify a query, which may call {@code set_config}.
 	 */
 	StatementTraits select() {
-		StatementTraits traits = StatementTraits.of("SELECT");
-		for (int i = 1; i + 1 < this.tokens.size(); i++) {
-			if (word(i, "set_config") && this.tokens.isPunctuation(i + 1, "(")) {
-				traits = setConfig(traits, i);
-			}
-		}
-		return traits;
+		return new SetConfigCalls(this.tokens).classify();
 	}
 
-	private StatementTraits setConfig(StatementTraits traits, int function) {
-		boolean local = word(function + 6, "true") && traits.session() != SessionEffect.SETTING;
-		SessionEffect effect = local ? SessionEffect.LOCAL_SETTING : SessionEffect.SETTING;
-		boolean alone = (function == 1 || (function == 3 && word(1, "pg_catalog")))
-				&& this.tokens.size() == function + 8;
-		boolean neutral = alone && word(function + 6, "false");
-		StatementTraits changed = new StatementTraits(traits.command(),
-				neutral ? TransactionBehavior.NEUTRAL : TransactionBehavior.TRANSACTIONAL, traits.control(), effect,
-				false, traits.sessionObject(), traits.refusal());
-		if (!this.tokens.isKind(function + 2, TokenKind.STRING)
-				|| !this.tokens.isKind(function + 4, TokenKind.STRING)) {
-			return changed;
-		}
-		return refused(changed, Literals.value(this.tokens.text(function + 2)),
-				Literals.value(this.tokens.text(function + 4)));
-	}
-
-	private static StatementTraits refused(StatementTraits traits, String name, String value) {
+	/**
+	 * Refuse a statement that sets what nothing after it would get along with.
+	 */
+	static StatementTraits refused(StatementTraits traits, String name, String value) {
 		String reason = reason(name, value);
 		return (reason == null) ? traits : traits.refused(reason,
 				"Remove it; write data in the script as UTF-8, ISO dates and standard strings");

@@ -51,6 +51,11 @@ public record StatementTraits(String command, TransactionBehavior behavior, Tran
 				this.sessionObject, this.refusal);
 	}
 
+	StatementTraits with(SessionEffect changed) {
+		return new StatementTraits(this.command, this.behavior, this.control, changed, this.copyFromStdin,
+				this.sessionObject, this.refusal);
+	}
+
 	StatementTraits withSessionObject(String object) {
 		return new StatementTraits(this.command, this.behavior, this.control, this.session, this.copyFromStdin, object,
 				this.refusal);

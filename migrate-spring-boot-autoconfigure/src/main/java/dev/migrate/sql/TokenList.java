@@ -70,6 +70,13 @@ final class TokenList {
 		return this.selectInto.isTemporary();
 	}
 
+	/**
+	 * Whether the list surely holds the whole statement.
+	 */
+	boolean isWhole() {
+		return this.outside < OUTSIDE_LIMIT && this.size - this.outside < INSIDE_LIMIT;
+	}
+
 	int size() {
 		return this.size;
 	}

@@ -172,12 +172,32 @@ class StatementTraitsTests {
 					LOAD 'x'                                                  | LOAD                      | SETTING       | NEUTRAL
 					SELECT pg_catalog.set_config('search_path', '', false)    | SELECT                    | SETTING       | NEUTRAL
 					select set_config('search_path', '', true)                | SELECT                    | LOCAL_SETTING | TRANSACTIONAL
-					SELECT set_config('a.b', x, false) FROM t                 | SELECT                    | SETTING       | TRANSACTIONAL
+					SELECT set_config('a.b', x, false) FROM t                 | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', 'x', false), "pg_catalog".set_config('c.d', NULL, false) AS d | SELECT                    | SETTING       | NEUTRAL
+					SELECT set_config('a.b', 'x', false), set_config('c.d', 'y', true) | SELECT                    | SETTING       | TRANSACTIONAL
+					SELECT f(), set_config('a.b', 'x', false)                 | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', 'x', false), f()                 | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', f(), false)                      | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', 'x' + f(), false)                | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', 'x', f())                        | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', (SELECT f()), false)             | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', 'x', false) AS c FROM f()        | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', 'x', false) WHERE f()            | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT set_config('a.b', 'x', false) UNION SELECT f()     | SELECT                    | SETTING_AND_MORE | TRANSACTIONAL
+					SELECT f(), set_config('a.b', g('x', false), true)        | SELECT                    | LOCAL_SETTING | TRANSACTIONAL
+					SELECT own.set_config('a.b', 'x', false)                  | SELECT                    | NONE          | TRANSACTIONAL
 					SELECT set_config                                         | SELECT                    | NONE          | TRANSACTIONAL
 					""")
 	void knowsWhatChangesTheSession(String sql, String command, SessionEffect session, TransactionBehavior behavior) {
 		assertThat(traits(sql))
 			.isEqualTo(new StatementTraits(command, behavior, TransactionControl.NONE, session, false, null, null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 7, 8, 9, 20 })
+	void neverTakesALongListForNothingButSettings(int calls) {
+		String list = "pg_catalog.set_config('a.b', 'x', false) AS c, ".repeat(calls);
+		assertThat(traits("SELECT " + list + "f()").session()).isEqualTo(SessionEffect.SETTING_AND_MORE);
 	}
 
 	@ParameterizedTest
