@@ -250,7 +250,8 @@ class HalfDoneRevisionTests {
 
 	@Test
 	void whatWasLeftHalfWayIsNotTakenForDone() {
-		b2("CREATE TABLE v (id int);", "INSERT INTO v VALUES (1), (1);", "CREATE UNIQUE INDEX CONCURRENTLY once ON v (id);");
+		b2("CREATE TABLE v (id int);", "INSERT INTO v VALUES (1), (1);",
+				"CREATE UNIQUE INDEX CONCURRENTLY once ON v (id);");
 		Failures.of(MigrationFailedException.class, migrator()::upgrade);
 		Failure failure = Failures.of(PlanRefusedException.class, () -> migrator().repair(RepairRequest.done()));
 		assertThat(failure.what()).contains("is not done", "INVALID");
