@@ -314,6 +314,24 @@ class NoTransactionTests {
 	}
 
 	@Test
+	void groupMayActInARoleThatCannotWriteTheJournal() {
+		this.database.execute("CREATE ROLE no_transaction_lowly", "GRANT ALL ON SCHEMA public TO no_transaction_lowly");
+		try {
+			b2("BEGIN;", "SET ROLE no_transaction_lowly;", "CREATE TABLE theirs (id int);", "RESET ROLE;", "COMMIT;",
+					"SELECT nope;");
+			failing();
+			b2("BEGIN;", "SET ROLE no_transaction_lowly;", "CREATE TABLE theirs (id int);", "RESET ROLE;", "COMMIT;",
+					"INSERT INTO t VALUES (1);");
+			assertDone();
+			assertThat(this.database.query("SELECT tableowner FROM pg_tables WHERE tablename = 'theirs'"))
+				.containsExactly("no_transaction_lowly");
+		}
+		finally {
+			this.database.execute("DROP OWNED BY no_transaction_lowly", "DROP ROLE no_transaction_lowly");
+		}
+	}
+
+	@Test
 	void discardAllGivesTheLockBackToUs() {
 		b2("INSERT INTO t VALUES (1);", "DISCARD ALL;", "INSERT INTO t VALUES (2);",
 				"CREATE TABLE locks AS SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();");
