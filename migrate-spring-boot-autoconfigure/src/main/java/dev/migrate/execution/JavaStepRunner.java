@@ -206,25 +206,33 @@ final class JavaStepRunner implements StepRunner {
 	}
 
 	/**
-	 * Verify an upgrade that is recorded already.
+	 * Verify an upgrade that is recorded already, outside of a transaction but for a dry
+	 * run, which has begun one.
 	 */
 	void verify(JavaRevisionScript script) throws SQLException {
 		DatabaseSession session = this.run.session();
+		boolean dryRun = this.run.dryRun();
 		StepSettings settings = this.run.step(script.revision().id() + " verify", script.options());
 		try {
-			send(session.beginSection(settings));
+			send(dryRun ? session.enter(settings) : session.beginSection(settings));
 			call(MigrationCall.migration(script)::verify);
-			requireNoTransaction(new Plan.Step(script.revision(), Direction.UPGRADE), script);
+			if (!dryRun) {
+				requireNoTransaction(new Plan.Step(script.revision(), Direction.UPGRADE), script);
+			}
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw new UnverifiedException(ex);
 		}
 		List<Command> last = new ArrayList<>();
-		last.add(session.begin());
-		last.addAll(session.enter(settings));
+		if (!dryRun) {
+			last.add(session.begin());
+			last.addAll(session.enter(settings));
+		}
 		last.addAll(session.restore());
 		last.add(this.writer.verified(script.revision()));
-		last.add(session.commit());
+		if (!dryRun) {
+			last.add(session.commit());
+		}
 		send(last);
 	}
 

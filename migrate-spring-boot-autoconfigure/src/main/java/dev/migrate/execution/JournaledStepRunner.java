@@ -100,14 +100,16 @@ final class JournaledStepRunner implements StepRunner {
 	}
 
 	/**
-	 * Verify an upgrade that is recorded already, in a transaction of its own: what the
-	 * section sets ends with it.
+	 * Verify an upgrade that is recorded already, in a transaction of its own (but for a
+	 * dry run, which has begun one): what the section sets ends with it.
 	 */
 	void verify(SqlScript script) throws SQLException {
 		DatabaseSession session = this.run.session();
 		Section verify = script.verify();
 		List<Command> first = new ArrayList<>();
-		first.add(session.begin());
+		if (!this.run.dryRun()) {
+			first.add(session.begin());
+		}
 		first.addAll(session
 			.enter(this.run.step(script.revision().id() + " verify", (verify != null) ? verify.options() : null)));
 		try {
@@ -121,7 +123,9 @@ final class JournaledStepRunner implements StepRunner {
 		}
 		List<Command> last = new ArrayList<>(session.restore());
 		last.add(this.writer.verified(script.revision()));
-		last.add(session.commit());
+		if (!this.run.dryRun()) {
+			last.add(session.commit());
+		}
 		send(last);
 	}
 
